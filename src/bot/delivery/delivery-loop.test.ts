@@ -93,25 +93,28 @@ describe('the delivery loop', () => {
     expect(claims).toHaveLength(5);
   });
 
-  it('delivers one order after the other while somebody waits for an answer', async () => {
+  it('delivers two orders at a time while somebody waits for an answer', async () => {
     answering = true;
-    for (let times = 0; times < 3; times += 1) await found('work');
-    expect([claims.length, deliveries.length]).toEqual([1, 1]);
+    for (let times = 0; times < 4; times += 1) await found('work');
+    expect([claims.length, deliveries.length]).toEqual([2, 2]);
+    deliveries[1]?.resolve(null);
+    await settled();
+    await found('work');
+    expect(deliveries).toHaveLength(3);
     deliveries[0]?.resolve(null);
     await settled();
     answering = false;
     for (let times = 0; times < 3; times += 1) await found('work');
-    expect(deliveries).toHaveLength(4);
+    expect(deliveries).toHaveLength(6);
   });
 
-  it('delivers other orders beside one that takes long, however long people wait for answers', async () => {
+  it('delivers other orders beside some that take long, however long people wait for answers', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate'] });
     try {
       answering = true;
-      await found('work');
-      await found('work');
-      expect(deliveries).toHaveLength(1);
-      for (const begun of [2, 3, 4, 4]) {
+      for (let times = 0; times < 3; times += 1) await found('work');
+      expect(deliveries).toHaveLength(2);
+      for (const begun of [3, 4, 4]) {
         jest.advanceTimersByTime(250);
         await settled();
         await found('work');

@@ -9,8 +9,8 @@ export type DeliveryLoop = {
   stop: () => Promise<void>;
 };
 
-/** Orders delivered concurrently per process. */
-const concurrency = 4;
+/** Orders delivered concurrently per process; fewer while somebody waits for an answer. */
+const [concurrency, whileAnswering] = [4, 2];
 
 /** How long answers may hold the next order back: listeners that are always at work may not stop deliveries. */
 const heldBackMs = 250;
@@ -36,8 +36,8 @@ type Deliver<Claimed> = (claim: Claimed) => Promise<Date | null>;
 
 /**
  * Looks for due work once at a time, however many deliveries are under way and however often it is woken: looks that
- * find nothing would be most of what the database is asked. While `answering`, it delivers one order after the other,
- * since Slack waits three seconds for an answer, and nobody for a message; but it waits only a moment for a slow one.
+ * find nothing would be most of what the database is asked. While `answering`, it delivers two orders at a time, since
+ * Slack waits three seconds for an answer, and nobody for a message; but it waits only a moment for slow ones.
  */
 export function startDeliveryLoop<Claimed>(
   services: LoopServices<Claimed>,
@@ -92,7 +92,8 @@ async function run<Claimed>(
       else {
         const delivering = delivered(claim).finally(() => underWay.delete(delivering));
         underWay.add(delivering);
-        if (answering()) await withTimeout(realTime, heldBackMs, delivering, undefined);
+        if (answering() && underWay.size >= whileAnswering)
+          await withTimeout(realTime, heldBackMs, Promise.race(underWay), undefined);
       }
     } catch (error) {
       stumbled(error);
