@@ -11,8 +11,8 @@ export type CommitWrite = {
   entry: Pick<SealedEntry, 'seq' | 'seal'>;
 };
 
-/** Commits that come while two bulks are on their way wait for one of them: the fuller they are, the less each costs. */
-const limits = { most: 64, mostOnTheirWay: 2 } as const;
+/** Commits that come while a bulk is on its way wait for it: the fuller the next one is, the less each of them costs. */
+const limits = { most: 64, mostOnTheirWay: 1 } as const;
 
 /**
  * Writes each commit for its own caller, but all that are asked for at the same time in one unordered bulk. Resolves to
