@@ -27,9 +27,9 @@ import { waitingDelivery } from '../outgoing/waiting-delivery';
 import { bringUpToDate } from './bring-up-to-date';
 import { bulkInserter } from './bulk-inserter';
 import { type CommitWrite, commitWriter } from './commit-writer';
+import { fieldsReader } from './fields-reader';
 import { withShownEntries, withWholeJournal } from './load-entries';
 import { bytesOf, newSalt, type OrderDocument } from './order-document';
-import { orderReader } from './order-reader';
 import { ordersIn } from './orders';
 import {
   entryOfIn,
@@ -56,8 +56,8 @@ export function orderStore(
   const orders = ordersIn(db);
   const insertSoon = bulkInserter(orders);
   const commitSoon = commitWriter(orders);
-  const readPosted = orderReader(orders, postedFields);
-  const readRequested = orderReader(orders, requestedFields);
+  const readPosted = fieldsReader(orders, postedFields);
+  const readRequested = fieldsReader(orders, requestedFields);
 
   /** Reads an order once it is up to date. One that somebody has a lease on is read as it is, in whole. */
   async function upToDate(_id: string, read: () => Promise<Document | null>): Promise<Document | null> {

@@ -6,7 +6,7 @@ import type { OrderDocument } from './order-document';
 const limits = { most: 64 } as const;
 
 /** Reads the same fields of each order for its own caller, but all that are asked for at the same time in one query. */
-export function orderReader(
+export function fieldsReader(
   orders: Collection<OrderDocument>,
   projection: Document,
 ): (orderNumber: string) => Promise<Document | null> {
