@@ -2,6 +2,7 @@ import type { Collection, Db, Document, Filter } from 'mongodb';
 import { z } from 'zod';
 import type { OrderFinder, Queue } from '../../domain/ports/order-finder';
 import type { ShownOrder } from '../../domain/records/stored-order';
+import { gathered } from '../gathered';
 import { withRecentEntries } from './load-entries';
 import { matchingNumbers } from './matching-numbers';
 import type { OrderDocument } from './order-document';
@@ -25,6 +26,13 @@ export function orderFinder(db: Db): OrderFinder {
 
   const known = async (numbers: readonly string[]) =>
     numbers.length === 0 ? [] : found({ _id: { $in: [...numbers] } }, numbers.length, '_id_');
+
+  /** Of each list of numbers those that there are. */
+  const existingAmong = gathered(async (lists: readonly (readonly string[])[]): Promise<string[][]> => {
+    const keys = orders.find({ _id: { $in: [...new Set(lists.flat())] } }).project<{ _id: string }>({ _id: 1 });
+    const there = new Set((await keys.hint('_id_').toArray()).map(({ _id }) => _id));
+    return lists.map((numbers) => [...new Set(numbers)].filter((number) => there.has(number)));
+  });
 
   /** The order that waits longest comes first. */
   async function waiting(queue: QueueOf, most: number): Promise<ShownOrder[]> {
@@ -101,12 +109,7 @@ export function orderFinder(db: Db): OrderFinder {
       return { orders: read.slice(0, most), complete: read.length <= most };
     },
     known,
-    async existing(numbers) {
-      const asked = [...new Set(numbers)];
-      const keys = orders.find({ _id: { $in: asked } }).project<{ _id: string }>({ _id: 1 });
-      const found = new Set((await keys.hint('_id_').toArray()).map(({ _id }) => _id));
-      return asked.filter((number) => found.has(number));
-    },
+    existing: existingAmong,
     async waiting(what, most) {
       if (what === 'storefront_differences' || what === 'payment_reports') return unseenBy(unseen[what], most);
       if (typeof what !== 'object') return waiting(queues[what], most);
