@@ -59,7 +59,6 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     const options = { ...config, policy, log, clock, tracing, ...(mailer && { mailer }), ...ask };
     const shop = portsOn(db, options);
     const ports = instead === null ? shop : tickingFlows(shop, instead.sandbox);
-    running.push(hourlyCheckpoints(ports.checkpoints, log));
     running.push(sweepOfRefunds(paymentPorts(db, { ...config, ...ports }).sweep, log));
     running.push(await followPolicy(db, ports.rereadPolicy, log));
     if (config.sfcc !== null) {
@@ -71,6 +70,8 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     const filling = instead && { db, instead, options, say };
     if (filling === null) await keepFlowsAtStart(ports.flows, config.policy, { now: clock(), log, say });
     else await fillSandbox(filling);
+    // The sandbox's past comes in afterwards: a checkpoint before it would miss what it is to have covered.
+    running.push(hourlyCheckpoints(ports.checkpoints, log));
     const connection = instead?.connection ?? config.slack;
     if (connection === null) throw new Error('neither Slack nor a sandbox to connect to');
     const apiUrl = instead?.sandbox.apiUrl ?? config.slackApiUrl;

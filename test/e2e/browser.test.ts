@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort, untilStopped } from 'embedded-mongod';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -53,6 +55,16 @@ describe('the sandbox in a browser', () => {
     await untilStopped(join(directory, '.data/mongodb'));
     await rm(directory, { recursive: true, force: true });
   }, longest);
+
+  it(
+    'begins with a month that is as it was sealed and covered by checkpoints',
+    async () => {
+      const cli = join(dirname(await builtProgram()), 'cli/main.js');
+      const { stdout } = await promisify(execFile)(process.execPath, [cli, 'verify'], { cwd: directory });
+      expect(stdout).toMatch(/Checked orders: \d{2}, .*No problems found/);
+    },
+    longest,
+  );
 
   const cards = () => page.locator('main [data-message-ts]', { hasText: `Order ${orderNumber}` });
   const modal = () => page.getByTestId('modal');
