@@ -86,6 +86,12 @@ describe('messages of an order, brought up to date', () => {
     expect(updated.map(({ ts }) => ts)).toEqual([latest.ts]);
   });
 
+  it('are compared though they show this version, where one that they may link to is let go', async () => {
+    const shown = { ...latest, version: 2, digest: 'as it was' };
+    await refreshPosted(deps(), { ...claim, order: { ...order, posted: [old, shown] } });
+    expect(updated.map(({ ts }) => ts)).toEqual([latest.ts, old.ts]);
+  });
+
   it('are let go where they are not there any more', async () => {
     failing = new WebAPIPlatformError({ ok: false, error: 'message_not_found' });
     expect(await refreshPosted(deps(), claim)).toMatchObject([{ key: 'latest' }]);

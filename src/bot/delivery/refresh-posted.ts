@@ -22,26 +22,29 @@ export class LeaseLost extends Error {}
  * Throws LeaseLost.
  */
 export async function refreshPosted(deps: Deps, claim: Claim): Promise<readonly Posted[]> {
-  let { order } = claim;
-  const toFreeze = messagesToFreeze(order, deps.clock());
-  const comparesAll = order.deliveries.some(({ told }) => told.kind === 'refresh' && told.all === true);
-  for (const one of claim.order.posted) {
-    if ((one.version >= order.version && !comparesAll) || toFreeze.includes(one)) continue;
+  const toFreeze = messagesToFreeze(claim.order, deps.clock());
+  const kept = claim.order.posted.filter((one) => !toFreeze.includes(one));
+  const comparesAll =
+    toFreeze.length > 0 || claim.order.deliveries.some(({ told }) => told.kind === 'refresh' && told.all === true);
+  // The others link neither to a frozen message nor, from then on, to one that turns out to be deleted.
+  let order = { ...claim.order, posted: kept };
+  for (const one of kept) {
+    if (one.version >= order.version && !comparesAll) continue;
     const fresh = await refreshed(deps, { ...claim, order }, one);
-    // Later messages no longer link to a deleted one.
     order = { ...order, posted: order.posted.flatMap((other) => (other === one ? (fresh ?? []) : other)) };
   }
-  return freezeMessages(deps, { ...claim, order }, toFreeze);
+  const waiting = await freezeMessages(deps, claim, toFreeze);
+  return [...waiting, ...order.posted];
 }
 
+/** Answers with those that wait for a new installation. */
 async function freezeMessages(deps: Deps, claim: Claim, toFreeze: readonly Posted[]): Promise<readonly Posted[]> {
-  const { order } = claim;
-  if (toFreeze.length === 0) return order.posted;
-  const remaining = new Map<Posted, Posted | null>();
-  for (const one of toFreeze) remaining.set(one, await freezeMessage(deps, claim, one));
-  const frozen = toFreeze.filter((one) => remaining.get(one) === null);
+  if (toFreeze.length === 0) return [];
+  const waiting = new Map<Posted, Posted | null>();
+  for (const one of toFreeze) waiting.set(one, await freezeMessage(deps, claim, one));
+  const frozen = toFreeze.filter((one) => waiting.get(one) === null);
   await deps.deliveries.freeze(claim, frozen);
-  return order.posted.flatMap((one) => (remaining.has(one) ? (remaining.get(one) ?? []) : one));
+  return [...waiting.values()].filter((one) => one !== null);
 }
 
 /** Posts the final update: `null` if done, else the message, which waits for a new installation. */
