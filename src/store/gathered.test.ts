@@ -24,7 +24,7 @@ describe('what is asked for at the same time', () => {
     expect(sizes).toEqual([500, 500, 200]);
   });
 
-  it('waits where enough are on their way, and is asked at once when one of them was answered', async () => {
+  it('waits while as many as allowed are in flight, and is asked at once when one of them was answered', async () => {
     const answer: (() => void)[] = [];
     const asked: (readonly number[])[] = [];
     const kept = gathered(
@@ -33,7 +33,7 @@ describe('what is asked for at the same time', () => {
         await new Promise<void>((resolve) => answer.push(resolve));
         return items;
       },
-      { mostOnTheirWay: 1 },
+      { mostInFlight: 1 },
     );
     const turn = () => new Promise((resolve) => setImmediate(resolve));
     const first = kept(1);

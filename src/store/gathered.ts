@@ -1,22 +1,22 @@
 type Pending<Item, Answer> = { item: Item; resolve: (answer: Answer) => void; reject: (error: unknown) => void };
 
 /** How many items are asked for at once, and how many times the database may be asked at the same time. */
-type Limits = { most?: number; mostOnTheirWay?: number };
+type Limits = { most?: number; mostInFlight?: number };
 
 /** As many as one bulk may have. */
 const mostInBulk = 500;
 
 /**
- * Asks the database once for all that is asked for in one turn of the event loop. What comes while `mostOnTheirWay`
+ * Asks the database once for all that is asked for in one turn of the event loop. What comes while `mostInFlight`
  * are not answered yet waits for one of them, and is asked for together. `askAll` answers in the order of its items;
  * if it rejects, so does each of them.
  */
 export function gathered<Item, Answer>(
   askAll: (items: readonly Item[]) => Promise<readonly Answer[]>,
-  { most = mostInBulk, mostOnTheirWay = Number.POSITIVE_INFINITY }: Limits = {},
+  { most = mostInBulk, mostInFlight = Number.POSITIVE_INFINITY }: Limits = {},
 ): (item: Item) => Promise<Answer> {
   const pending: Pending<Item, Answer>[] = [];
-  let onTheirWay = 0;
+  let inFlight = 0;
 
   async function ask(batch: readonly Pending<Item, Answer>[]): Promise<void> {
     try {
@@ -28,10 +28,10 @@ export function gathered<Item, Answer>(
   }
 
   function flush(): void {
-    while (pending.length > 0 && onTheirWay < mostOnTheirWay) {
-      onTheirWay += 1;
+    while (pending.length > 0 && inFlight < mostInFlight) {
+      inFlight += 1;
       void ask(pending.splice(0, most)).finally(() => {
-        onTheirWay -= 1;
+        inFlight -= 1;
         flush();
       });
     }

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Collection } from 'mongodb';
+import { type BulkWriteResult, type Collection, type Db, MongoBulkWriteError, MongoNetworkError } from 'mongodb';
 import { fold } from '../../src/domain/derived/evolve';
 import { openSummary } from '../../src/domain/derived/open-summary';
-import type { Commit, OrderStore } from '../../src/domain/ports/order-store';
+import { type Commit, type OrderStore, OrderTooLarge } from '../../src/domain/ports/order-store';
 import { type Entry, noEffects } from '../../src/domain/records/entry';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
+import { isDatabaseLost } from '../../src/store/database/connect';
+import { oldEntriesIn } from '../../src/store/journal/old-entries';
 import { type CommitWrite, commitWriter } from '../../src/store/orders/commit-writer';
 import type { OrderDocument } from '../../src/store/orders/order-document';
 import { orderStore } from '../../src/store/orders/order-store';
@@ -87,13 +89,10 @@ describe('commits that come at once', () => {
     const orders = ordersIn(database.db);
     const other = orderStore(database.db, () => now);
     const slow = orderStore(
-      {
-        collection: () =>
-          intercepted(orders, async () => {
-            const order = await loaded('G-7');
-            await other.commit(order, capture(order, 'on top'));
-          }),
-      } as unknown as TestDatabase['db'],
+      databaseWith(orders, async () => {
+        const order = await loaded('G-7');
+        await other.commit(order, capture(order, 'on top'));
+      }),
       () => now,
     );
     const outcomes = await Promise.all([
@@ -106,7 +105,7 @@ describe('commits that come at once', () => {
 
   it('fail alone where the server refuses one of them', async () => {
     const [first, second] = (await kept('G-9', 'G-10')) as [StoredOrder, StoredOrder];
-    const write = commitWriter(ordersIn(database.db));
+    const write = commitWriter(database.db);
     const outcomes = await Promise.allSettled([
       write(writeOf(first, { $set: { version: 2 } })),
       write(writeOf(second, { $set: { _id: 'another' } })),
@@ -117,21 +116,77 @@ describe('commits that come at once', () => {
     ]);
   });
 
-  it('are in doubt where the entry that would tell was moved meanwhile', async () => {
+  it('are known to have arrived where their entry was moved since', async () => {
     const [first, second] = (await kept('G-11', 'G-12')) as [StoredOrder, StoredOrder];
-    await ordersIn(database.db).updateOne({ _id: 'G-12' }, { $set: { version: 9, 'head.entries': 7 } });
-    const write = commitWriter(ordersIn(database.db));
-    const outcomes = await Promise.allSettled([
-      write(writeOf(first, { $set: { version: 2 } })),
-      write(writeOf(second, { $set: { version: 2 } })),
+    await store.commit(second, capture(second, 'faster'));
+    const orders = ordersIn(database.db);
+    const slow = orderStore(
+      databaseWith(orders, async () => {
+        const moved = await orders.findOneAndUpdate({ _id: 'G-11' }, { $set: { entries: [] } });
+        const [entry] = moved?.entries ?? [];
+        if (entry === undefined) throw new Error('the commit did not arrive');
+        await oldEntriesIn(database.db).insertOne({ ...entry, _id: { order: 'G-11', seq: 1 }, about: [] });
+      }),
+      () => now,
+    );
+    const outcomes = await Promise.all([
+      slow.commit(first, capture(first, 'below')),
+      slow.commit(second, capture(second, 'too late')),
     ]);
-    expect(outcomes[1]).toMatchObject({ reason: { message: expect.stringContaining('not known') } });
+    expect(outcomes).toEqual([true, false]);
+  });
+
+  it('do not share the fate of one that is too large to be sent', async () => {
+    const [first, second] = (await kept('G-13', 'G-14')) as [StoredOrder, StoredOrder];
+    const large = capture(second, 'large');
+    const outcomes = await Promise.allSettled([
+      store.commit(first, capture(first, 'small')),
+      store.commit(second, { ...large, entry: { ...large.entry, note: 'x'.repeat(17_000_000) } }),
+    ]);
+    expect(outcomes).toEqual([
+      { status: 'fulfilled', value: true },
+      { status: 'rejected', reason: expect.any(OrderTooLarge) },
+    ]);
+    expect(await Promise.all(['G-13', 'G-14'].map(requestIdsOf))).toEqual([['small'], []]);
+  });
+
+  it('are sent though the ones before them have no answer yet', async () => {
+    const orders = (await kept('G-15', 'G-16', 'G-17')) as [StoredOrder, StoredOrder, StoredOrder];
+    let release = () => {};
+    const hanging = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow = orderStore(
+      databaseWith(ordersIn(database.db), () => hanging),
+      () => now,
+    );
+    const [first, second, third] = orders;
+    const hung = Promise.all([slow.commit(first, capture(first, 'a')), slow.commit(second, capture(second, 'b'))]);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await slow.commit(third, capture(third, 'c'))).toBe(true);
+    release();
+    expect(await hung).toEqual([true, true]);
+  });
+
+  it('fail as one that was sent alone where the whole bulk does', async () => {
+    const [first, second] = (await kept('G-18', 'G-19')) as [StoredOrder, StoredOrder];
+    const lost = new MongoNetworkError('connection closed');
+    const failing = orderStore(
+      databaseWith(ordersIn(database.db), async () => Promise.reject(wrapped(lost))),
+      () => now,
+    );
+    const outcomes = await Promise.allSettled([
+      failing.commit(first, capture(first, 'a')),
+      failing.commit(second, capture(second, 'b')),
+    ]);
+    expect(outcomes.map((one) => one.status === 'rejected' && one.reason)).toEqual([lost, lost]);
+    expect(isDatabaseLost(lost)).toBe(true);
   });
 });
 
-/** A collection that does something after each bulk, before its caller hears of it. */
-function intercepted(orders: Collection<OrderDocument>, afterBulk: () => Promise<void>): Collection<OrderDocument> {
-  return new Proxy(orders, {
+/** The database, whose bulks of orders do something more before their caller hears of them. */
+function databaseWith(orders: Collection<OrderDocument>, afterBulk: () => Promise<void>): Db {
+  const intercepted = new Proxy(orders, {
     get(target, name) {
       if (name !== 'bulkWrite') return Reflect.get(target, name).bind?.(target) ?? Reflect.get(target, name);
       return async (...bulk: Parameters<typeof target.bulkWrite>) => {
@@ -141,6 +196,18 @@ function intercepted(orders: Collection<OrderDocument>, afterBulk: () => Promise
       };
     },
   });
+  return new Proxy(database.db, {
+    get(target, name) {
+      if (name !== 'collection') return Reflect.get(target, name).bind?.(target) ?? Reflect.get(target, name);
+      return (...of: Parameters<Db['collection']>) => (of[0] === 'orders' ? intercepted : target.collection(...of));
+    },
+  });
+}
+
+/** As the driver wraps the error of a bulk that failed as a whole. */
+function wrapped(error: Error): MongoBulkWriteError {
+  const result = { insertedCount: 0, getWriteConcernError: () => undefined } as unknown as BulkWriteResult;
+  return new MongoBulkWriteError(error as unknown as ConstructorParameters<typeof MongoBulkWriteError>[0], result);
 }
 
 function writeOf({ version, original }: StoredOrder, update: CommitWrite['update']): CommitWrite {

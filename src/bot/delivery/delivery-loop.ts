@@ -9,8 +9,11 @@ export type DeliveryLoop = {
   stop: () => Promise<void>;
 };
 
-/** Orders delivered concurrently per process; fewer while somebody waits for an answer. */
-const [concurrency, whileAnswering] = [4, 2];
+/** Orders delivered concurrently per process. */
+const concurrency = 4;
+
+/** So many while somebody waits for an answer. */
+const concurrencyWhileAnswering = 2;
 
 /** How long answers may hold the next order back: listeners that are always at work may not stop deliveries. */
 const heldBackMs = 250;
@@ -83,6 +86,10 @@ async function run<Claimed>(
     }
   }
 
+  async function fewerThan(most: number): Promise<void> {
+    while (underWay.size >= most) await Promise.race(underWay);
+  }
+
   while (!stopping.aborted) {
     const rung = alarm.next();
     try {
@@ -92,14 +99,13 @@ async function run<Claimed>(
       else {
         const delivering = delivered(claim).finally(() => underWay.delete(delivering));
         underWay.add(delivering);
-        if (answering() && underWay.size >= whileAnswering)
-          await withTimeout(realTime, heldBackMs, Promise.race(underWay), undefined);
+        if (answering()) await withTimeout(realTime, heldBackMs, fewerThan(concurrencyWhileAnswering), undefined);
       }
     } catch (error) {
       stumbled(error);
       await rung.within(pace.pollMs);
     }
-    if (underWay.size >= concurrency) await Promise.race(underWay);
+    await fewerThan(concurrency);
   }
   await Promise.all(underWay);
 }

@@ -1,6 +1,7 @@
 import os from 'node:os';
 import {
   type Db,
+  MongoBulkWriteError,
   MongoClient,
   MongoError,
   MongoNetworkError,
@@ -46,6 +47,7 @@ export async function connect(uri: string, options: { monitorCommands?: boolean 
 export function isDatabaseLost(error: unknown): error is Error {
   const lost = [MongoNetworkError, MongoServerSelectionError, MongoWriteConcernError];
   if (lost.some((kind) => error instanceof kind)) return true;
+  if (error instanceof MongoBulkWriteError && error.result.getWriteConcernError() !== undefined) return true;
   // The driver would have retried it, but found no other server.
   return error instanceof MongoError && error.hasErrorLabel('RetryableWriteError');
 }

@@ -21,7 +21,7 @@ export function seenRequests(db: Db) {
       await seen.bulkWrite(updates, { ordered: false });
       return all.map(() => undefined);
     },
-    { mostOnTheirWay: 1 },
+    { mostInFlight: 1 },
   );
   return {
     known,

@@ -4,10 +4,10 @@ import { gathered } from '../gathered';
 
 /**
  * As many documents as one bulk may have. The driver sends them in commands of 16 MB at most; how much of them is in
- * memory at once is up to the callers, who limit what they have under way. Documents that come while two bulks are on
- * their way wait for one of them, and make a larger bulk.
+ * memory at once is up to the callers, who limit what they have under way. Documents that come while two bulks are in
+ * flight wait for one of them, and make a larger bulk.
  */
-const limits = { most: 100, mostOnTheirWay: 2 } as const;
+const limits = { most: 100, mostInFlight: 2 } as const;
 
 /**
  * Inserts each document for its own caller, but all that are asked for at the same time in one unordered bulk, which

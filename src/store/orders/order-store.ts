@@ -55,7 +55,7 @@ export function orderStore(
 ): OrderStore {
   const orders = ordersIn(db);
   const insertSoon = bulkInserter(orders);
-  const commitSoon = commitWriter(orders);
+  const commitSoon = commitWriter(db);
   const readPosted = fieldsReader(orders, postedFields);
   const readRequested = fieldsReader(orders, requestedFields);
 

@@ -30,7 +30,7 @@ export function homeStore(db: Db, clock: () => Date): HomeStore {
       await homes.bulkWrite(all.map(ofOneTouched));
       return all.map(() => undefined);
     },
-    { mostOnTheirWay: 1 },
+    { mostInFlight: 1 },
   );
   const ownerOf = ({ _id, recent, digest }: HomeDocument): HomeOwner => ({ user: _id, recent, digest });
 

@@ -16,8 +16,8 @@ export type SocketHandlers = {
 /** How long Slack may take to close a connection. */
 const partingMs = 1_000;
 
-/** Never reached: the heartbeat ends a dead connection long before. */
-const libraryPongMs = 30_000;
+/** Switches the library's own check off, in favor of the heartbeat: the longest time that a timer takes. */
+const neverMs = 2 ** 31 - 1;
 
 /** One Socket Mode connection; it does not reconnect. */
 export class SocketClient extends SocketModeClient {
@@ -27,7 +27,7 @@ export class SocketClient extends SocketModeClient {
     private readonly heard: SocketHandlers,
     options: SocketModeOptions,
   ) {
-    super({ ...options, autoReconnectEnabled: false, clientPingTimeout: libraryPongMs });
+    super({ ...options, autoReconnectEnabled: false, clientPingTimeout: neverMs });
     this.on('connected', () => this.#startHeartbeat());
     this.on('disconnected', () => this.#endHeartbeat());
   }
@@ -41,6 +41,7 @@ export class SocketClient extends SocketModeClient {
     if (websocket === undefined) return;
     const socket: unknown = Reflect.get(websocket, 'websocket');
     if (!(socket instanceof WebSocket)) throw new Error('Socket Mode has its connection elsewhere than in 3.1.0');
+    this.#endHeartbeat();
     this.#endHeartbeat = heartbeat(socket, () => {
       websocket.disconnect();
       // Asked twice, it does not wait for the other side.
