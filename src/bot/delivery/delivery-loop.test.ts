@@ -108,6 +108,21 @@ describe('the delivery loop', () => {
     expect(deliveries).toHaveLength(6);
   });
 
+  it('comes down to two at a time once somebody waits for an answer', async () => {
+    for (let times = 0; times < 3; times += 1) await found('work');
+    answering = true;
+    await found('work');
+    expect(deliveries).toHaveLength(4);
+    for (const over of [0, 1]) {
+      deliveries[over]?.resolve(null);
+      await settled();
+      expect(claims).toHaveLength(4);
+    }
+    deliveries[2]?.resolve(null);
+    await settled();
+    expect(claims).toHaveLength(5);
+  });
+
   it('delivers other orders beside some that take long, however long people wait for answers', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate'] });
     try {
