@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { WebAPIPlatformError, WebClient } from '@slack/web-api';
+import { served } from '../../../test/support/desk';
 import { anOrder, stored } from '../../../test/support/orders';
 import { defaultPolicy } from '../../domain/policy/policy';
 import type { Claim } from '../../domain/ports/delivery-store';
@@ -65,6 +66,8 @@ describe('messages of an order, brought up to date', () => {
       policy: defaultPolicy,
       pictures: picturesTaken(() => now),
       shared: languages.en,
+      book: { ofCustomers: async () => null },
+      exporter: { exportsOf: async () => new Map() },
     } as unknown as Services;
   }
 
@@ -90,6 +93,26 @@ describe('messages of an order, brought up to date', () => {
     const shown = { ...latest, version: 2, digest: 'as it was' };
     await refreshPosted(deps(), { ...claim, order: { ...order, posted: [old, shown] } });
     expect(updated.map(({ ts }) => ts)).toEqual([latest.ts, old.ts]);
+  });
+
+  it('link no more to one that is let go with them', async () => {
+    const memo = `CM-${anOrder().orderNumber}-1`;
+    const payments = [{ id: 'p1', method: 'card', authorized: 1618, captured: 1618, refunded: 0 }];
+    const canceled = served(stored(anOrder({ payments })), 'cancel', { lines: [{ line: 1, quantity: 1 }] }).order;
+    const settled = served(canceled, 'refund.settle', {
+      memo,
+      payment: 'p1',
+      state: 'succeeded',
+      reference: 'r',
+    }).order;
+    const { order: booked, refusal } = served(settled, 'memo.post', { memo, reference: 'b' });
+    expect(refusal).toBeNull();
+    const ofMemo: Posted = { ...old, link: 'https://slack.example/memo', told: { kind: 'memo', memo } };
+    const failed: Posted = { ...latest, told: { kind: 'refund_failed', memo, payment: 'p1' } };
+    await refreshPosted(deps(), { ...claim, order: { ...booked, version: 9, posted: [ofMemo, failed] } });
+    expect(updated.map(({ ts }) => ts)).toEqual([failed.ts, ofMemo.ts]);
+    expect(updated[0]?.says).toContain(memo);
+    expect(updated[0]?.says).not.toContain(ofMemo.link);
   });
 
   it('are let go where they are not there any more', async () => {

@@ -9,7 +9,10 @@ import { type FulfillmentPhase, linesInPhase, type TakenLine, totalTaken } from 
 
 export type RefundByPhase = Record<FulfillmentPhase, number>;
 
-/** What was captured beyond the order's worth after a change, at most what it takes (domain rules §5), as if nothing were disputed (2 §2.4). */
+/**
+ * What was captured beyond the order's worth after a change, at most what it takes (domain rules §5), as if nothing
+ * were disputed (2 §2.4).
+ */
 export function refundOf(before: OrderSummary, after: OrderSummary, taken: readonly TakenLine[]): RefundByPhase {
   const paid = paidOf(before);
   const takenIn = (phase: FulfillmentPhase) => totalTaken(linesInPhase(phase, taken));

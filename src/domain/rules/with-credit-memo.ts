@@ -10,7 +10,10 @@ import { refundOf } from './refund';
 import { exactPaymentsRefusal, type PaymentChoice, splitOverPayments } from './refund-payments';
 import { takenLines } from './taken-lines';
 
-/** Adds a change's credit memo (domain rules §5). Refuses payments that do not fit or are disputed, and too many fee lines. */
+/**
+ * Adds a change's credit memo (domain rules §5). Refuses payments that do not fit or are disputed, and too many fee
+ * lines.
+ */
 export function withCreditMemo(
   summary: OrderSummary,
   effects: Effects,

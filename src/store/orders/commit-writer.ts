@@ -1,4 +1,12 @@
-import { type Collection, type Db, type Filter, MongoBulkWriteError, type UpdateFilter } from 'mongodb';
+import {
+  BSON,
+  type Collection,
+  type Db,
+  type Filter,
+  MongoBulkWriteError,
+  MongoInvalidArgumentError,
+  type UpdateFilter,
+} from 'mongodb';
 import type { SealedEntry } from '../../domain/records/chain/order-chain';
 import { bulkFailures } from '../database/bulk-failures';
 import { gathered } from '../gathered';
@@ -54,14 +62,18 @@ export function commitWriter(db: Db): (commit: CommitWrite) => Promise<boolean> 
 
 type Bulk = { matchedCount: number; failures: ReadonlyMap<number, Error> };
 
-/** Rejects where it failed as a whole. The driver encodes all of it before it sends anything. */
+/** The driver encodes all of a bulk before it sends anything of it. */
+const unsent = [MongoInvalidArgumentError, BSON.BSONError, RangeError];
+
+/** Rejects where it failed as a whole. */
 async function bulkOf(orders: Collection<OrderDocument>, all: readonly CommitWrite[]): Promise<Bulk | 'not sent'> {
   try {
     const updates = all.map(({ filter, update }) => ({ updateOne: { filter, update } }));
     const { matchedCount } = await orders.bulkWrite(updates, { ordered: false });
     return { matchedCount, failures: new Map() };
   } catch (error) {
-    if (!(error instanceof MongoBulkWriteError)) return 'not sent';
+    if (unsent.some((kind) => error instanceof kind)) return 'not sent';
+    if (!(error instanceof MongoBulkWriteError)) throw error;
     const failures = bulkFailures(error);
     if (failures !== null) return { matchedCount: error.matchedCount, failures };
     // The driver wraps the error that a single write would have.

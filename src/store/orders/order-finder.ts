@@ -28,7 +28,7 @@ export function orderFinder(db: Db): OrderFinder {
     numbers.length === 0 ? [] : found({ _id: { $in: [...numbers] } }, numbers.length, '_id_');
 
   /** Of each list of numbers those that there are. */
-  const existingAmong = gathered(async (lists: readonly (readonly string[])[]): Promise<string[][]> => {
+  const existing = gathered(async (lists: readonly (readonly string[])[]): Promise<string[][]> => {
     const keys = orders.find({ _id: { $in: [...new Set(lists.flat())] } }).project<{ _id: string }>({ _id: 1 });
     const there = new Set((await keys.hint('_id_').toArray()).map(({ _id }) => _id));
     return lists.map((numbers) => [...new Set(numbers)].filter((number) => there.has(number)));
@@ -109,7 +109,7 @@ export function orderFinder(db: Db): OrderFinder {
       return { orders: read.slice(0, most), complete: read.length <= most };
     },
     known,
-    existing: existingAmong,
+    existing,
     async waiting(what, most) {
       if (what === 'storefront_differences' || what === 'payment_reports') return unseenBy(unseen[what], most);
       if (typeof what !== 'object') return waiting(queues[what], most);
