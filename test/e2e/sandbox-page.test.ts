@@ -262,7 +262,7 @@ describe("the sandbox's page", () => {
       const send = () => page.getByTestId('composer').press('Enter');
       await tour.getByLabel('7: Try a lower fee').click();
       await page.getByTestId('tour-go').click();
-      await page.locator('[data-channel=C0RMA][aria-current=page]').waitFor();
+      await page.locator('[data-person=U0ANA][aria-pressed=true]').waitFor();
       await send();
       await modal.locator('[data-action-id=flow_replay]').click();
       await modal.getByText('The replay has started').waitFor();

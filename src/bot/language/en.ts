@@ -1338,6 +1338,7 @@ export const en = {
     tooManyPosts: (most: number, seconds: number) =>
       `You’ve reached the limit of ${plural(most, { one: '1 post', other: `${most} posts` })} a minute. Nothing was changed, and what you typed is still there. Try again in ${plural(seconds, { one: 'a second', other: `${seconds} seconds` })}.`,
     askAgain: (typed: string) => `Copy to try again: \`${typed}\``,
+    formTooLate: 'This took too long, so Slack didn’t open the window. Nothing was changed. Try again.',
     oldModal: 'This form was opened before an update. Nothing was changed. Close it and open it again.',
     noRole: (who: string) =>
       `You don’t have a role yet. Ask your slash-order admin for one.${who === '' ? '' : ` These have one: ${who}.`}`,

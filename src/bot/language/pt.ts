@@ -1309,6 +1309,7 @@ export const pt: Words = {
     tooManyPosts: (most, seconds) =>
       `Chegou ao limite de ${plural(most, { one: '1 publicação', other: `${most} publicações` })} por minuto. Nada foi alterado, e o que digitou continua lá. Tente de novo em ${plural(seconds, { one: 'um segundo', other: `${seconds} segundos` })}.`,
     askAgain: (typed) => `Copie para tentar de novo: \`${typed}\``,
+    formTooLate: 'Demorou demais, por isso o Slack não abriu a janela. Nada foi alterado. Tente de novo.',
     oldModal: 'Este formulário foi aberto antes de uma atualização. Nada foi alterado. Feche e abra de novo.',
     noRole: (who) =>
       `Ainda não tem uma função aqui. Peça uma a quem administra o slash-order.${who === '' ? '' : ` Já têm função: ${who}.`}`,

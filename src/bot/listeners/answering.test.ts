@@ -1,4 +1,5 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { WebAPIPlatformError } from '@slack/web-api';
 import pino from 'pino';
 import { FlowNotKnown } from '../../domain/flows/compiled-version';
 import { languages } from '../language/language';
@@ -11,4 +12,27 @@ it('says what is wrong where this process does not know the flow that decides, a
   const text = (error: unknown) => faultText({ log, mintId: () => 'f-1' }, error, { t, faultKind: 'outcomeUnknown' });
   expect(text(new FlowNotKnown('version 9'))).toBe(t.refusal.flowNotKnown);
   expect(text(new Error('x'))).toBe(t.refusal.outcomeUnknown('f-1'));
+});
+
+describe('where Slack opens no form any more', () => {
+  const late = [
+    { error: 'expired_trigger_id' },
+    {
+      error: 'invalid_arguments',
+      response_metadata: { messages: ['[ERROR] `trigger_id` expired [json-pointer:/trigger_id]'] },
+    },
+  ].map((data) => new WebAPIPlatformError({ ok: false, ...data }));
+
+  it('says so, which is no fault', () => {
+    const mintId = () => {
+      throw new Error('no fault');
+    };
+    for (const error of late)
+      expect(faultText({ log, mintId }, error, { t, faultKind: 'fault' })).toBe(t.refusal.formTooLate);
+  });
+
+  it('does not say that nothing was changed where something may have been', () => {
+    const text = faultText({ log, mintId: () => 'f-2' }, late[0], { t, faultKind: 'outcomeUnknown' });
+    expect(text).toBe(t.refusal.outcomeUnknown('f-2'));
+  });
 });

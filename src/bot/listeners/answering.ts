@@ -1,5 +1,6 @@
 import { FlowNotKnown } from '../../domain/flows/compiled-version';
 import type { Message } from '../block-kit/blocks';
+import { isTriggerExpired } from '../connection/posting/call-failure';
 import type { Language } from '../language/language';
 import { UnreadableModal } from '../parse/metadata';
 import { NotNow } from '../people/not-now';
@@ -52,8 +53,8 @@ export async function answering(
 }
 
 /**
- * Logs a fault under a new id and returns the sentence with it. An outdated modal and NotNow are no faults; a flow
- * that only others know says what it is.
+ * Logs a fault under a new id and returns the sentence with it. An outdated modal, NotNow and a form that came too
+ * late are no faults; a flow that only others know says what it is.
  */
 export function faultText(
   { log, mintId }: FaultServices,
@@ -71,6 +72,10 @@ export function faultText(
   if (error instanceof FlowNotKnown) {
     log.error({ err: error }, 'a flow that this process does not know');
     return t.refusal.flowNotKnown;
+  }
+  if (faultKind === 'fault' && isTriggerExpired(error)) {
+    log.warn({ err: error }, 'a form came too late');
+    return t.refusal.formTooLate;
   }
   const fault = mintId();
   log.error({ err: error, fault }, 'a fault while answering');

@@ -70,3 +70,10 @@ export function isScopeMissing(thrown: unknown): boolean {
 export function isThreadGone(thrown: unknown): boolean {
   return thrown instanceof WebAPIPlatformError && thrown.data.error === 'thread_not_found';
 }
+
+/** A form was to open more than three seconds after the person asked for it. Slack says so in two ways. */
+export function isTriggerExpired(thrown: unknown): boolean {
+  if (!(thrown instanceof WebAPIPlatformError)) return false;
+  const { error, response_metadata: { messages = [] } = {} } = thrown.data;
+  return error === 'expired_trigger_id' || messages.some((message) => message.includes('`trigger_id` expired'));
+}
