@@ -195,7 +195,7 @@ describe(`among ${kinds.length * ofEach} orders, most of which wait for somethin
     [
       'memos of ten minutes',
       () => book().made(at(9_000), at(9_010)),
-      { indexes: ['credit memos by time'], keys: 10, documents: 10 },
+      { indexes: [named.creditMemos], keys: 12, documents: 10 },
     ],
     [
       'refunds to a customer',

@@ -217,7 +217,7 @@ function writeOf({ version, original }: StoredOrder, update: CommitWrite['update
 
 describe('orders that are asked for at once', () => {
   const requested = (order: string, requestId: string | null) =>
-    store.loadForRequest({ order, requestId, journal: false, durable: false });
+    store.loadForRequest({ order, requestId, journal: false, memos: 'all', durable: false });
 
   it('are read with one command', async () => {
     await kept('G-20', 'G-21');

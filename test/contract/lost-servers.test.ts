@@ -32,7 +32,7 @@ const cancelling = (order: string, requestId: string, quantity = 1) => ({
 
 /** The order as a majority of the servers has it. */
 async function durable({ loadForRequest }: OrderStore, order: string): Promise<StoredOrder | null> {
-  const loaded = await loadForRequest({ order, requestId: null, journal: true, durable: true });
+  const loaded = await loadForRequest({ order, requestId: null, journal: true, memos: 'all', durable: true });
   return loaded === null ? null : (loaded.order as StoredOrder);
 }
 

@@ -42,21 +42,29 @@ export function served(order: StoredOrder, name: OperationName, asked: object, w
   if (isRefused(outcome)) return { order, entry: null, refusal: outcome.refusal };
   if ('repeated' in outcome) return { order, entry: outcome.repeated, refusal: null };
   const { entry, summary } = outcome.commit;
+  const earlier = order.summary.creditMemos.slice(0, loaded.order.earlierMemos);
   const after = {
     ...order,
     version: order.version + 1,
     entries: [...order.entries, entry],
     entryCount: entry.seq,
-    summary,
+    summary: { ...summary, creditMemos: [...earlier, ...summary.creditMemos] },
   };
   return { order: after, entry: outcome.answer === null ? entry : null, refusal: outcome.answer };
 }
 
-/** The order as it is loaded for a request: without its journal where that does not look back. */
+/**
+ * The order as it is loaded for a request: where that does not look back, without its journal, and without earlier
+ * credit memos where it can do without them.
+ */
 export function loadedFor(prepared: Prepared, order: StoredOrder, rules: Policy): RequestedOrder {
   const { journal: _, entries, snapshot: __, storefront: ___, ...state } = order;
   const first = entries.find(({ requestId }) => requestId !== null && requestId === prepared.requestId) ?? null;
-  return { order: prepared.looksBack(rules) ? order : state, first };
+  if (prepared.looksBack(rules)) return { order, first };
+  const { creditMemos } = state.summary;
+  const earlierMemos = prepared.memos === 'all' ? 0 : Math.max(0, creditMemos.length - 1);
+  const summary = { ...state.summary, creditMemos: creditMemos.slice(earlierMemos) };
+  return { order: { ...state, summary, earlierMemos }, first };
 }
 
 /** A request with all that its operation needs, as Ava would make it; what is `asked` wins. */

@@ -45,6 +45,7 @@ export function stored(original: OriginalOrder): StoredOrder {
     head: null,
     bytes: 0,
     recentBytes: 0,
+    earlierMemos: 0,
   };
 }
 

@@ -8,7 +8,7 @@ import type { IntegrityBreak } from '../../src/domain/servicing/verify/verify';
 import { verify } from '../../src/domain/servicing/verify/verify';
 import { currentSchema } from '../../src/store/migrations';
 import { migratedDocument } from '../../src/store/orders/migrated-document';
-import { newSalt } from '../../src/store/orders/order-document';
+import { newSalt } from '../../src/store/orders/new-salt';
 import { readOrder } from '../../src/store/orders/read-document';
 import { anyOrderOf } from './any-order';
 import { anyIntents, askedOf } from './any-requests';

@@ -4,7 +4,7 @@ import { canonical } from '../../src/domain/records/chain/canonical';
 import { type Checkpoint, withDigest } from '../../src/domain/records/chain/checkpoint';
 import { nextDenial, type SealedDenial } from '../../src/domain/records/chain/denial-chain';
 import { headOf, rootOf, type SealedEntry, withSeal } from '../../src/domain/records/chain/order-chain';
-import { newSalt } from '../../src/store/orders/order-document';
+import { newSalt } from '../../src/store/orders/new-salt';
 import type { Shop } from './sealed-shop';
 
 /** Chooses one of so many: 0 for the first. */

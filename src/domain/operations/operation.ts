@@ -5,7 +5,7 @@ import type { Policy } from '../policy/policy';
 import type { Effects, Entry } from '../records/entry';
 import type { ConfirmedFigures } from '../records/figures';
 import { type Refusal, type Refused, refuse } from '../records/refusals';
-import type { PlainOrder } from '../records/stored-order';
+import type { NeededMemos, PlainOrder } from '../records/stored-order';
 import type { Decision, DecisionContext } from '../rules/decision';
 import { illFormedTexts, problemsOf } from '../values/problems';
 import type { Actor } from '../values/schemas';
@@ -32,6 +32,7 @@ export type Prepared = {
   approval: string | null;
   /** Whether deciding looks back: an order for it is loaded with its journal. */
   looksBack: (policy: Policy) => boolean;
+  memos: NeededMemos;
   figures: (order: PlainOrder, effects: Effects) => ConfirmedFigures;
   decide: (order: PlainOrder, context: DecisionContext) => Decision;
   /** The rule by which the effects are beyond the actor's limit, or why the actor may not do this at all. */
@@ -62,12 +63,14 @@ export function operation<Request extends Asked>(definition: {
   /** `order` is `null` where the document named can be of none. */
   about: (request: Request) => { order: string | null; missing: Refusal };
   looksBack?: (request: Request, policy: Policy) => boolean;
+  /** If missing, all. */
+  memos?: NeededMemos;
   decide: (order: PlainOrder, request: Request, context: DecisionContext) => Decision;
   /** What a person confirms, if not the change of the order's money. */
   figures?: (order: PlainOrder, request: Request) => ConfirmedFigures | null;
   limit?: (order: PlainOrder, request: Request, effects: Effects, context: DecisionContext) => Limit;
 }): Operation {
-  const { needsRequestId, about, looksBack, decide, figures, limit } = definition;
+  const { needsRequestId, about, looksBack, memos = 'all', decide, figures, limit } = definition;
   return {
     needsRequestId,
     prepare(input) {
@@ -92,6 +95,7 @@ export function operation<Request extends Asked>(definition: {
         reason: request.reason ?? null,
         note: request.note ?? null,
         looksBack: (policy) => looksBack?.(request, policy) ?? false,
+        memos,
         decide: (stored, context) => decide(stored, request, context),
         figures: (stored, effects) => figures?.(stored, request) ?? confirmedFiguresOf(resultOf(effects)),
         limit: (stored, effects, context) => limit?.(stored, request, effects, context) ?? null,

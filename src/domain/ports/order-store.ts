@@ -2,7 +2,7 @@ import type { NewDelivery, Posted } from '../records/delivery';
 import type { Entry } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import type { OriginalOrder } from '../records/original-order';
-import type { OrderState, ShownOrder, StoredOrder } from '../records/stored-order';
+import type { NeededMemos, OrderState, ShownOrder, StoredOrder } from '../records/stored-order';
 import type { StorefrontVersions } from '../records/storefront-versions';
 
 /** A journal entry, its summary and its deliveries, written together; `storefront` if it takes in a newer version. */
@@ -21,10 +21,17 @@ export class OrderTooLarge extends Error {
 }
 
 /**
- * What a request needs of its order. `journal` is whether it looks back. `durable` reads what a majority of the
+ * What a request needs of its order. `journal` is whether it looks back; `memos` are the credit memos that it needs, all
+ * of them where it looks back. `durable` reads what a majority of the
  * servers has, and rejects if no majority answers in time.
  */
-export type OrderRequest = { order: string; requestId: string | null; journal: boolean; durable: boolean };
+export type OrderRequest = {
+  order: string;
+  requestId: string | null;
+  journal: boolean;
+  memos: NeededMemos;
+  durable: boolean;
+};
 
 /** The order, with its journal where that was asked for, and the entry of the request id. */
 export type RequestedOrder = { order: OrderState | StoredOrder; first: Entry | null };

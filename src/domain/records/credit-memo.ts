@@ -53,6 +53,9 @@ export const creditMemo = z.strictObject({
 });
 export type CreditMemo = z.infer<typeof creditMemo>;
 
+/** Of memos that count: all but those of which everything was given up. */
+export const countedStatuses = creditMemo.shape.status.exclude(['Canceled']).options;
+
 /** What has neither reached the customer nor been given up. */
 export function balanceOf(memo: CreditMemo): number {
   return memo.total - refundedBy(memo, null, ['succeeded', 'given_up']);

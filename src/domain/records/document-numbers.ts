@@ -12,6 +12,11 @@ export function numberOf(prefix: DocumentPrefix, order: string, n: number): stri
 
 export type DocumentPrefix = 'CO' | 'FO' | 'CM' | 'RMA' | 'AP' | 'CASE' | 'MAIL';
 
+/** 2 of `CO-SO-1001-2`. */
+export function sequenceOf(documentNumber: string): number {
+  return Number(documentNumber.slice(documentNumber.lastIndexOf('-') + 1));
+}
+
 /** `SO-1001` of `CO-SO-1001-2`; `null` if it is no number with that prefix. */
 export function orderOfNumber(prefix: DocumentPrefix, documentNumber: string): string | null {
   const [, found, order] = /^([A-Z]+)-(.+)-[1-9]\d*$/.exec(documentNumber) ?? [];

@@ -8,7 +8,8 @@ import type { StorefrontVersions } from './storefront-versions';
 /**
  * An order as it is now, without its journal. `version` grows with every change. `entryCount` counts the journal.
  * `head` is the end of its chain, `null` if it is not sealed: then it takes no commit. `bytes` is the size of its
- * document, `recentBytes` that of the entries in it.
+ * document, `recentBytes` that of the entries in it. `earlierMemos` is how many of the first credit memos `summary` is
+ * without: 0 but for requests that do not need them.
  */
 export type OrderState = OrderMessages & {
   version: number;
@@ -18,7 +19,11 @@ export type OrderState = OrderMessages & {
   head: Head | null;
   bytes: number;
   recentBytes: number;
+  earlierMemos: number;
 };
+
+/** The credit memos that a request needs of its order. What only adds one needs the latest, for the number. */
+export type NeededMemos = 'all' | 'latest';
 
 /** With the entries that people are shown: the latest, and older ones that its messages need. By `seq`. */
 export type ShownOrder = OrderState & { journal: 'whole' | 'recent'; entries: readonly Entry[] };

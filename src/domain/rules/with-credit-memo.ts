@@ -1,5 +1,5 @@
 import { evolve } from '../derived/evolve';
-import { numberOf } from '../records/document-numbers';
+import { numberOf, sequenceOf } from '../records/document-numbers';
 import type { Effects } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import { lastFeeLine } from '../records/original-order';
@@ -33,6 +33,8 @@ export function withCreditMemo(
   return { effects: { ...effects, creditMemo: creditMemoOf(head, taken, refund, pieces) } };
 }
 
+/** Of an order that may be without its earlier memos. */
 export function nextMemoNumber({ orderNumber, creditMemos }: OrderSummary): string {
-  return numberOf('CM', orderNumber, creditMemos.length + 1);
+  const last = creditMemos.at(-1);
+  return numberOf('CM', orderNumber, last === undefined ? 1 : sequenceOf(last.number) + 1);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { anOrder, stored } from '../../../test/support/orders';
+import { evolve } from '../derived/evolve';
 import { operations } from '../operations';
 import { defaultPolicy } from '../policy/policy';
 import type { Commit, OrderRequest, RequestedOrder } from '../ports/order-store';
@@ -13,7 +14,8 @@ const prepared = operations.capture.prepare({
 if (isRefused(prepared)) throw new Error('a capture that is none');
 const capture = { name: 'capture', prepared, source: { origin: null, case: 'open' } } as const;
 const contextOn = async () => ({ policy: defaultPolicy, now: '2026-11-02T10:00:00.000Z' });
-const context = { journal: false, contextOn, now: () => '2026-11-02T10:00:00.000Z' };
+const needs = { journal: false, memos: 'latest' } as const;
+const context = { needs, contextOn, now: () => '2026-11-02T10:00:00.000Z' };
 
 /** An order as it is loaded for the capture. */
 const requested = (order: StoredOrder, { requestId }: OrderRequest): RequestedOrder => ({
@@ -103,7 +105,13 @@ describe('an answer', () => {
     const { serve } = onServers({ local: untouched, durable: untouched });
     const done = await serve(capture, context);
     if (isRefused(done)) throw new Error('a capture was refused');
-    return { ...untouched, version: 2, entries: [done.entry], entryCount: 1, summary: done.summary };
+    return {
+      ...untouched,
+      version: 2,
+      entries: [done.entry],
+      entryCount: 1,
+      summary: evolve(untouched.summary, done.entry),
+    };
   };
   const facts = (requestId: string | null, amount: number) => {
     const prepared = operations.capture.prepare({ op: 'capture', order: 'SO-1001', requestId, payment: 'p1', amount });

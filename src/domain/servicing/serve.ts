@@ -1,4 +1,4 @@
-import type { OrderStore } from '../ports/order-store';
+import type { OrderRequest, OrderStore } from '../ports/order-store';
 import type { Entry } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import { isRefused, type Refused, refuse } from '../records/refusals';
@@ -16,9 +16,9 @@ export type Backoff = (lostRaces: number) => Promise<void>;
 /** Decides a command and commits it. If it rejects, the outcome is unknown; serving it again has its effect once. */
 export type Serve = (command: Command, context: ServeContext) => Promise<ServeResult | Refused>;
 
-/** `journal` is whether the decision looks back; `now` returns a UTC instant. */
+/** `needs` is what the decision needs of its order; `now` returns a UTC instant. */
 type ServeContext = {
-  journal: boolean;
+  needs: Pick<OrderRequest, 'journal' | 'memos'>;
   contextOn: (order: OrderState) => Promise<DecisionContext>;
   now: () => string;
 };
@@ -31,8 +31,8 @@ function refuseTooLate({ source: { askedAt } }: Command, now: string): void {
   throw new Error(`not decided within ${decidedWithinMs} ms`);
 }
 
-/** The command's entry, or its first one if it is `repeated`. */
-export type ServeResult = { entry: Entry; summary: OrderSummary; repeated: boolean };
+/** The command's entry, or its first one if it is `repeated`. Not all credit memos may have been loaded. */
+export type ServeResult = { entry: Entry; summary: Omit<OrderSummary, 'creditMemos'>; repeated: boolean };
 
 type Store = Pick<OrderStore, 'loadForRequest' | 'commit'>;
 
@@ -67,10 +67,10 @@ type Round = { answer: ServeResult | Refused; restsOnJournal: boolean } | 'lost'
 async function roundOf(
   { loadForRequest, commit }: Store,
   command: Command,
-  { contextOn, journal, durable }: ServeContext & { durable: boolean },
+  { contextOn, needs, durable }: ServeContext & { durable: boolean },
 ): Promise<Round> {
   const { order: number, requestId, missing } = command.prepared;
-  const loaded = await loadForRequest({ order: number, requestId, journal, durable });
+  const loaded = await loadForRequest({ order: number, requestId, ...needs, durable });
   if (loaded === null) return { answer: refuse(missing), restsOnJournal: false };
   const { order } = loaded;
   const outcome = settledOn(loaded, command) ?? decideOn(order, command, await contextOn(order));

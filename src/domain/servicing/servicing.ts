@@ -91,7 +91,7 @@ export function servicingOf(ports: ServicingPorts): Servicing {
       const serving = serve(
         { name, prepared, source },
         {
-          journal: prepared.looksBack(policy),
+          needs: { journal: prepared.looksBack(policy), memos: prepared.memos },
           contextOn: (order) => contextOn(order, name, prepared, ports),
           now: ports.now,
         },
@@ -120,6 +120,12 @@ async function loadedFor(
   { store, policy }: Pick<ServicingPorts, 'store' | 'policy'>,
 ): Promise<OrderState | null> {
   const journal = prepared.looksBack(policy);
-  const loaded = await store.loadForRequest({ order: prepared.order, requestId: null, journal, durable: false });
+  const loaded = await store.loadForRequest({
+    order: prepared.order,
+    requestId: null,
+    journal,
+    memos: 'all',
+    durable: false,
+  });
   return loaded?.order ?? null;
 }

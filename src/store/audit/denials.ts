@@ -4,7 +4,7 @@ import { nextDenial, type SealedDenial } from '../../domain/records/chain/denial
 import type { Denial } from '../../domain/records/denial';
 import { isDuplicateKey } from '../database/duplicate-key';
 import { majority } from '../database/majority';
-import { newSalt } from '../orders/order-document';
+import { newSalt } from '../orders/new-salt';
 import { latestCheckpoint } from './checkpoints';
 
 /** A denied try as stored; number and seal come with its place in the chain. */

@@ -1,6 +1,6 @@
 import type { Db, Document } from 'mongodb';
 import type { OrderToExport } from '../../domain/ports/memo-exports';
-import type { CreditMemo } from '../../domain/records/credit-memo';
+import { type CreditMemo, countedStatuses } from '../../domain/records/credit-memo';
 import type { MemoFilter } from '../../domain/records/memo-export';
 import { ordersMatching } from '../orders/every-order';
 import { ordersIn } from '../orders/orders';
@@ -58,7 +58,7 @@ export async function* canceledMemos(db: Db): AsyncGenerator<string[]> {
 /** Only numbers are sorted, so that the documents need not fit into the memory of the server. */
 async function* orderNumbers(db: Db, { since, until, status }: MemoFilter): AsyncGenerator<string> {
   const madeAt: Document = { ...(since !== null && { $gte: since }), ...(until !== null && { $lt: until }) };
-  const ofMemo = { madeAt: { $gt: '', ...madeAt }, status: status ?? { $ne: 'Canceled' } };
+  const ofMemo = { madeAt: { $gt: '', ...madeAt }, status: status ?? { $in: countedStatuses } };
   const found = ordersIn(db).aggregate<{ _id: string }>(
     [{ $match: { 'summary.creditMemos': { $elemMatch: ofMemo } } }, { $project: { _id: 1 } }, { $sort: { _id: 1 } }],
     { allowDiskUse: true },

@@ -1,6 +1,7 @@
 import type { Db, Document } from 'mongodb';
 import { z } from 'zod';
 import type { CreditMemoTotals, MemoTotal } from '../../domain/ports/credit-memo-totals';
+import { countedStatuses } from '../../domain/records/credit-memo';
 import { ordersIn } from './orders';
 
 const memoTotal = z.object({ currency: z.string(), count: z.int(), total: z.int(), tax: z.int() });
@@ -33,8 +34,9 @@ export function memoBook(db: Db): CreditMemoTotals {
   return {
     made(from, to) {
       const at = { $gte: from, $lt: to };
-      const ofMemo = { 'summary.creditMemos.madeAt': at, 'summary.creditMemos.status': { $ne: 'Canceled' } };
-      return totals({ 'summary.creditMemos': { $elemMatch: { madeAt: at } } }, ofMemo);
+      const counted = { status: { $in: countedStatuses }, madeAt: at };
+      const ofMemo = { 'summary.creditMemos.madeAt': at, 'summary.creditMemos.status': counted.status };
+      return totals({ 'summary.creditMemos': { $elemMatch: counted } }, ofMemo);
     },
     notPosted() {
       const open = { 'summary.creditMemos.status': { $in: ['Pending', 'Error'] } };

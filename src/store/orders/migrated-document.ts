@@ -14,7 +14,8 @@ import {
 import { type Entry, entry } from '../../domain/records/entry';
 import { originalOrder } from '../../domain/records/original-order';
 import { firstSealedSchema, migrated, schemaOf } from '../migrations';
-import { newSalt, type WholeDocument, wholeDocument } from './order-document';
+import { newSalt } from './new-salt';
+import { type WholeDocument, wholeDocument } from './order-document';
 
 /** A migrated document that is not sealed yet. */
 const unsealedDocument = wholeDocument.omit({ root: true, head: true, snapshot: true }).extend({

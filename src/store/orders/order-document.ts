@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { BSON } from 'mongodb';
 import { z } from 'zod';
 import { head, root, sealedEntry, sealedVersions } from '../../domain/records/chain/order-chain';
@@ -51,8 +50,4 @@ export function packedDocument({ entries: sealed, ...others }: WholeDocument): O
 
 export function bytesOf(entries: readonly PackedEntry[]): number {
   return entries.reduce((bytes, one) => bytes + BSON.calculateObjectSize(one), 0);
-}
-
-export function newSalt(): string {
-  return randomBytes(16).toString('hex');
 }

@@ -29,11 +29,13 @@ import { bulkInserter } from './bulk-inserter';
 import { type CommitWrite, commitWriter } from './commit-writer';
 import { fieldsReader } from './fields-reader';
 import { withShownEntries, withWholeJournal } from './load-entries';
-import { bytesOf, newSalt, type OrderDocument } from './order-document';
+import { newSalt } from './new-salt';
+import { bytesOf, type OrderDocument } from './order-document';
 import { ordersIn } from './orders';
 import {
   entryOfIn,
   isOlder,
+  latestMemoFields,
   orderStateOf,
   postedFields,
   postedOf,
@@ -57,7 +59,10 @@ export function orderStore(
   const insertSoon = bulkInserter(orders);
   const commitSoon = commitWriter(db);
   const readPosted = fieldsReader(orders, postedFields);
-  const readRequested = fieldsReader(orders, requestedFields);
+  const readRequested = {
+    all: fieldsReader(orders, requestedFields),
+    latest: fieldsReader(orders, latestMemoFields),
+  };
 
   /** Reads an order once it is up to date. One that somebody has a lease on is read as it is, in whole. */
   async function upToDate(_id: string, read: () => Promise<Document | null>): Promise<Document | null> {
@@ -92,14 +97,14 @@ export function orderStore(
   }
 
   async function loadState(orderNumber: string): Promise<OrderState | null> {
-    const document = await upToDate(orderNumber, () => readRequested(orderNumber));
+    const document = await upToDate(orderNumber, () => readRequested.all(orderNumber));
     if (document === null) return null;
     return isOlder(document) ? withWholeJournal(db, document) : orderStateOf(document);
   }
 
-  function documentFor({ order, journal, durable }: OrderRequest): Promise<Document | null> {
+  function documentFor({ order, journal, memos, durable }: OrderRequest): Promise<Document | null> {
     if (durable) return durableFieldsOf(order, journal ? storedFields : requestedFields);
-    return journal ? fieldsOf(order, storedFields) : upToDate(order, () => readRequested(order));
+    return journal ? fieldsOf(order, storedFields) : upToDate(order, () => readRequested[memos](order));
   }
 
   async function loadForRequest(request: OrderRequest): Promise<RequestedOrder | null> {
@@ -198,7 +203,7 @@ export function orderStore(
     const also = { ...newTerms(stored, summary), ...(versions && { storefront: versions }) };
     const packed = packedEntry(sealed, { order: summary.orderNumber, taxation: summary.taxation });
     const bytes = bytesOf([packed]);
-    const $set = { ...summaryChanges(stored.summary, summary), head, ...also };
+    const $set = { ...summaryChanges(stored, summary), head, ...also };
     const change = changeOf(stored, $set, { entry: packed, bytes }, deliveries);
     const committed = await commitSoon({ ...change, entry: sealed }).catch(tooLarge);
     if (committed && stored.recentBytes + bytes > mostRecentBytes) {

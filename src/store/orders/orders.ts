@@ -72,7 +72,6 @@ const indexes: IndexDescription[] = [
     name: named.mailsOfPerson,
     partialFilterExpression: { 'summary.mails.askedBy': { $exists: true } },
   },
-  { key: { 'summary.creditMemos.madeAt': 1 }, name: 'credit memos by time' },
   { key: { 'entries.actor.id': 1, 'entries.at': 1 }, name: 'people however written', collation: ofPeople },
   // With the shard key, without which a sharded cluster would read each order to count it.
   { key: { 'head.at': 1, 'head.entries': 1, _id: 1 }, name: 'heads' },
@@ -107,6 +106,7 @@ const retired: readonly string[] = [
   'return orders',
   'approvals',
   'credit memos',
+  'credit memos by time',
   'refunds',
   'chain',
   'journal',

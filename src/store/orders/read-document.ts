@@ -1,7 +1,9 @@
 import type { Document } from 'mongodb';
 import type { Posted } from '../../domain/records/delivery';
 import type { Entry } from '../../domain/records/entry';
+import { orderSummary } from '../../domain/records/order-summary';
 import type { OrderState, ShownOrder, StoredOrder } from '../../domain/records/stored-order';
+import { omitKeys } from '../journal/omit';
 import { type EntryOf, unpackedEntry } from '../journal/packed-entry';
 import { currentSchema, firstSealedSchema, migrated, schemaOf } from '../migrations';
 import { sealedOf, unsealedOf } from './migrated-document';
@@ -19,6 +21,14 @@ export const stateFields = {
 /** And with the request ids of its latest entries. */
 export const requestedFields = { ...stateFields, 'entries.requestId': 1 } as const satisfies Document;
 
+/** The same, with the latest credit memo alone. `memoCount` counts all. */
+export const latestMemoFields: Document = {
+  ...omitKeys(requestedFields, ['summary']),
+  ...Object.fromEntries(Object.keys(orderSummary.shape).map((field) => [`summary.${field}`, 1])),
+  'summary.creditMemos': { $slice: -1 },
+  memoCount: { $size: { $ifNull: ['$summary.creditMemos', []] } },
+};
+
 /** And with its latest entries. */
 export const shownFields = { ...stateFields, entries: 1 } as const satisfies Document;
 
@@ -26,7 +36,9 @@ export const shownFields = { ...stateFields, entries: 1 } as const satisfies Doc
 export const storedFields = { ...shownFields, storefront: 1, snapshot: 1 } as const satisfies Document;
 
 type Read<Fields extends keyof OrderDocument> = Pick<OrderDocument, Fields> & { bytes: number };
-type State = Read<'version' | 'original' | 'summary' | 'head' | 'posted' | 'deliveries' | 'entriesBytes'>;
+type State = Read<'version' | 'original' | 'summary' | 'head' | 'posted' | 'deliveries' | 'entriesBytes'> & {
+  memoCount?: number;
+};
 type Shown = State & Pick<OrderDocument, 'entries'> & { snapshot?: { entries: number } };
 type Stored = Shown & Pick<OrderDocument, 'snapshot' | 'storefront'>;
 
@@ -40,12 +52,15 @@ export function isOlder(document: Document): boolean {
 }
 
 /**
- * `document` was read by `stateFields`. It is not checked: this version wrote it (ADR 16). Throws NewerDocument.
+ * `document` was read by `stateFields` or `latestMemoFields`. It is not checked: this version wrote it (ADR 16). Throws NewerDocument.
  */
 export function orderStateOf(document: Document): OrderState {
-  const { version, original, summary, head, posted, deliveries, entriesBytes, bytes } = migrated(document) as State;
+  const state = migrated(document) as State;
+  const { version, original, summary, head, posted, deliveries, entriesBytes, bytes } = state;
+  const { memoCount = summary.creditMemos.length } = state;
   return {
     ...{ version, original, summary, posted, deliveries, bytes, recentBytes: entriesBytes },
+    earlierMemos: memoCount - summary.creditMemos.length,
     head: { entries: head.entries, hash: head.hash },
     entryCount: head.entries,
   };
@@ -98,7 +113,7 @@ function olderOrder(document: Document): StoredOrder {
   const { version, original, entries, summary, storefront = null, posted, deliveries } = unsealedOf(document);
   return {
     ...{ version, original, summary, posted, deliveries, entries, storefront, head: null, entryCount: entries.length },
-    ...{ journal: 'whole', snapshot: null, bytes: 0, recentBytes: 0 },
+    ...{ journal: 'whole', snapshot: null, bytes: 0, recentBytes: 0, earlierMemos: 0 },
   };
 }
 

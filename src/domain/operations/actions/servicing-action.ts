@@ -48,6 +48,7 @@ export function servicingAction<Request extends ServicingRequest>(
       about: ({ order }) => ({ order, missing: { code: 'order_not_found', order } }),
       decide: (order, request, context) => decided(order, request, context, definition),
       looksBack: limitsLookBack,
+      memos: 'latest',
       limit: (order, request, effects, context) => limited(order, { request, effects }, context, definition),
     }),
     possible,

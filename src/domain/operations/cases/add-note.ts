@@ -11,6 +11,7 @@ const request = z.strictObject({ op: z.literal('note'), order: orderNumber, acto
 export const addNote = operation({
   request,
   needsRequestId: false,
+  memos: 'latest',
   about: ({ order }) => ({ order, missing: { code: 'order_not_found', order } }),
   decide(_, request, { policy }) {
     const forbidden = roleRefusal(request.actor.role, 'case', policy);

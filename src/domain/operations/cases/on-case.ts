@@ -19,6 +19,7 @@ export function onCase<Request extends Asked>(definition: {
   return operation({
     request,
     needsRequestId: false,
+    memos: 'latest',
     about: ({ case: number }) => ({
       order: orderOfNumber('CASE', number),
       missing: { code: 'case_not_found', case: number },

@@ -18,7 +18,7 @@ const request = z.strictObject({
 });
 type Allocate = z.infer<typeof request>;
 
-export const allocate = fact({ request, decide });
+export const allocate = fact({ request, memos: 'latest', decide });
 
 function decide({ summary }: PlainOrder, { lines }: Allocate): Decision {
   const held = (line: number) => unitsHeld(summary, line, ['open']);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { PlainOrder } from '../../records/stored-order';
+import type { NeededMemos, PlainOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { optionalNote, requestId } from '../../values/request';
 import { type Actor, actor, orderNumber } from '../../values/schemas';
@@ -17,6 +17,7 @@ type Report = { order: string; requestId: string | null; actor?: Actor; note: st
 /** Declares what a warehouse or a payment system reports. It is recorded if it can have happened. */
 export function fact<R extends Report>(definition: {
   request: z.ZodType<R>;
+  memos?: NeededMemos;
   decide: (order: PlainOrder, report: R, context: DecisionContext) => Decision;
 }): Operation {
   return operation({

@@ -21,7 +21,7 @@ const request = z.strictObject({
 type Fulfill = z.infer<typeof request>;
 
 /** Allocated units ship first, oldest fulfillment order first; open ones get a fulfillment order of their own. */
-export const fulfill = fact({ request, decide });
+export const fulfill = fact({ request, memos: 'latest', decide });
 
 function decide({ summary }: PlainOrder, report: Fulfill, { now }: DecisionContext): Decision {
   const { fulfillmentOrder, lines } = report;

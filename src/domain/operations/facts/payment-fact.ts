@@ -18,6 +18,7 @@ export function paymentFact(definition: {
   const { op, kind, mostOf, usualOf } = definition;
   return fact({
     request: z.strictObject({ op: z.literal(op), ...report }),
+    memos: 'latest',
     decide({ summary }, { payment, amount }) {
       const known = summary.payments.find(({ id }) => id === payment);
       if (known === undefined) {
