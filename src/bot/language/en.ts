@@ -833,6 +833,7 @@ export const en = {
     noReason: 'No reason',
     overpayment: 'Overpayment',
     otherProducts: 'All other products',
+    others: (n: number) => plural(n, { one: '1 other', other: `${n} others` }),
     changes: 'Changes',
     counted: (n: number, amount: string) => `${n} for ${amount}`,
     givenUp: 'Refunds given up',

@@ -1,5 +1,5 @@
 import type { CurrencyReport } from '../../domain/derived/figures/figures-report';
-import type { CountedBy, ServiceFigures } from '../../domain/derived/figures/service-figures';
+import { type CountedBy, type ServiceFigures, sumOfCounted } from '../../domain/derived/figures/service-figures';
 import type { Policy } from '../../domain/policy/policy';
 import type { Language } from '../language/language';
 import {
@@ -12,8 +12,8 @@ import {
   returnOrderText,
 } from './figures-text';
 
-/** How many of each kind are named. Charts show the same ones. */
-export const mostNamed = 6;
+/** How many of each kind are named; the others are told together. Charts show the named ones. */
+const mostNamed = 6;
 
 type Counted = { count: number; amount: number };
 
@@ -84,22 +84,36 @@ function splitIn(report: CurrencyReport, t: Language) {
     nameOf: (one: T) => string,
     told: (of: Counted) => string = ({ count, amount }) => (count === 0 ? t.stats.nothing : money(amount)),
   ) => {
-    const named = namedBeside(of(report.current), of(report.before));
-    const texts = named.map(({ one, now, earlier }) => `${nameOf(one)} ${t.stats.before(told(now), told(earlier))}`);
+    const all = [of(report.current), of(report.before)] as const;
+    const named = namedBeside(...all).map((beside) => ({ name: nameOf(beside.one), ...beside }));
+    const others = othersBeside(...all);
+    const rows = others === null ? named : [...named, { name: t.stats.others(others.many), ...others }];
+    const texts = rows.map((row) => `${row.name} ${t.stats.before(told(row.now), told(row.earlier))}`);
     return texts.length === 0 ? '' : `• *${name}* ${texts.join(', ')}`;
   };
 }
 
+type Beside = { now: Counted; earlier: Counted };
+
 /** Those that come to most now, then those that did before; each as it is now, and as it was. */
-export function namedBeside<T extends CountedBy>(
-  current: readonly T[],
-  before: readonly T[],
-): { one: T; now: Counted; earlier: Counted }[] {
+export function namedBeside<T extends CountedBy>(current: readonly T[], before: readonly T[]): ({ one: T } & Beside)[] {
+  return allBeside(current, before).slice(0, mostNamed);
+}
+
+/** All that are not named, together; `null` where there are none. */
+function othersBeside(current: readonly CountedBy[], before: readonly CountedBy[]): ({ many: number } & Beside) | null {
+  const others = allBeside(current, before).slice(mostNamed);
+  if (others.length === 0) return null;
+  const [now, earlier] = [others.map((one) => one.now), others.map((one) => one.earlier)];
+  return { many: others.length, now: sumOfCounted(now), earlier: sumOfCounted(earlier) };
+}
+
+function allBeside<T extends CountedBy>(current: readonly T[], before: readonly T[]): ({ one: T } & Beside)[] {
   const size = ({ amount }: CountedBy) => Math.abs(amount);
   const only = before.filter(({ key }) => !current.some((one) => one.key === key));
   const all = [...current.toSorted((a, b) => size(b) - size(a)), ...only.toSorted((a, b) => size(b) - size(a))];
   const found = (list: readonly T[], key: string) => list.find((one) => one.key === key) ?? { count: 0, amount: 0 };
-  return all.slice(0, mostNamed).map((one) => ({ one, now: found(current, one.key), earlier: found(before, one.key) }));
+  return all.map((one) => ({ one, now: found(current, one.key), earlier: found(before, one.key) }));
 }
 
 function returnRateRow({ returnRates }: CurrencyReport, t: Language): string[] {
