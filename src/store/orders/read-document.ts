@@ -21,12 +21,12 @@ export const stateFields = {
 /** And with the request ids of its latest entries. */
 export const requestedFields = { ...stateFields, 'entries.requestId': 1 } as const satisfies Document;
 
-/** The same, with the latest credit memo alone. `memoCount` counts all. */
+/** The same, with the latest credit memo alone. `memoCount` counts all; what somebody tampered with fails no other. */
 export const latestMemoFields: Document = {
   ...omitKeys(requestedFields, ['summary']),
   ...Object.fromEntries(Object.keys(orderSummary.shape).map((field) => [`summary.${field}`, 1])),
   'summary.creditMemos': { $slice: -1 },
-  memoCount: { $size: { $ifNull: ['$summary.creditMemos', []] } },
+  memoCount: { $cond: [{ $isArray: '$summary.creditMemos' }, { $size: '$summary.creditMemos' }, 0] },
 };
 
 /** And with its latest entries. */
@@ -56,11 +56,10 @@ export function isOlder(document: Document): boolean {
  */
 export function orderStateOf(document: Document): OrderState {
   const state = migrated(document) as State;
-  const { version, original, summary, head, posted, deliveries, entriesBytes, bytes } = state;
-  const { memoCount = summary.creditMemos.length } = state;
+  const { version, original, summary, head, posted, deliveries, entriesBytes, bytes, memoCount = 0 } = state;
   return {
     ...{ version, original, summary, posted, deliveries, bytes, recentBytes: entriesBytes },
-    earlierMemos: memoCount - summary.creditMemos.length,
+    earlierMemos: Math.max(0, memoCount - 1),
     head: { entries: head.entries, hash: head.hash },
     entryCount: head.entries,
   };
