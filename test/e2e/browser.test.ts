@@ -82,6 +82,7 @@ describe('the sandbox in a browser', () => {
 
   async function sitDownAs(person: string, channel: string) {
     await page.locator(`[data-person=${person}]`).click();
+    await page.locator(`[data-person=${person}][aria-pressed=true]`).waitFor();
     await page.locator(`[data-channel=${channel}]`).click();
   }
 

@@ -101,11 +101,13 @@ describe('/order', () => {
   it('points to the card that stands in the channel, and posts another one only if it is asked to', async () => {
     await desk.as('U0AVA', random).command('/order SO-2002');
     const card = await said(random, 'Order SO-2002');
+    await desk.settled('SO-2002');
     const pointing = await answered('so-2002', { user: 'U0BEN' });
     expect(JSON.stringify(pointing.blocks)).toContain(card.ts.replace('.', ''));
     expect(cards(random)).toBe(1);
     await desk.as('U0BEN', random).click(pointing.ts, 'card_again');
     await driver().until(() => cards(random) === 2);
+    await desk.settled('SO-2002');
   });
 
   it('posts a new card in another channel, and where the card was deleted', async () => {

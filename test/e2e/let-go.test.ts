@@ -5,7 +5,7 @@ import { botOnSandbox, type Journey } from '../support/bot-on-sandbox';
 
 let journey: Journey;
 let ahead = 0;
-const { as, cardOf, canceledWhole, replied, said, opened, driver } = atTheDesk(() => journey);
+const { as, cardOf, canceledWhole, replied, said, opened, settled, stored, driver } = atTheDesk(() => journey);
 
 beforeAll(async () => {
   journey = await botOnSandbox({ clock: () => new Date(Date.now() + ahead) });
@@ -17,13 +17,7 @@ const cards = (order: string) =>
   driver()
     .messages('C0ORDERS')
     .filter((one) => textOf(one).includes(`Order ${order} ·`));
-type Kept = { _id: string; posted: { ts: string; told: { kind: string } }[]; deliveries: object[]; lease?: object };
-const kept = (order: string) => journey.db.collection<Kept>('orders').findOne({ _id: order });
-const posted = async (order: string) => (await kept(order))?.posted ?? [];
-const settled = async (order: string) => {
-  const document = await kept(order);
-  return document?.deliveries.length === 0 && document.lease === undefined;
-};
+const posted = async (order: string) => (await stored(order))?.posted ?? [];
 
 async function noted(ts: string, order: string, note: string): Promise<void> {
   const person = await opened('U0AVA', ts, 'order_more', { value: `note ${order}` });
@@ -38,7 +32,7 @@ it('says on an old card that has a newer one that it is of then, and leaves it a
   ahead = 86_400_000;
   await as('U0AVA').command('/order G-1');
   const [, latest] = await driver().until(() => (cards('G-1').length === 2 ? cards('G-1') : null));
-  await until(() => settled('G-1'));
+  await settled('G-1');
   ahead = 91 * 86_400_000;
   await noted(latest?.ts ?? '', 'G-1', 'Calls back');
   const told = await driver().until(() => cards('G-1').find((one) => textOf(one).includes(notUpToDate)));

@@ -77,6 +77,13 @@ export function atTheDesk(journey: () => Journey) {
 
   const stored = (orderNumber: string) => orderStore(journey().db, () => new Date()).load(orderNumber);
 
+  /** Once nothing of an order is left to be told, and what was told is recorded. */
+  async function settled(orderNumber: string): Promise<void> {
+    const told = { _id: orderNumber, deliveries: [], lease: { $exists: false } };
+    const orders = journey().db.collection<{ _id: string }>('orders');
+    while ((await orders.countDocuments(told)) === 0) await new Promise(setImmediate);
+  }
+
   /** An order of which all is canceled: its card, and what finance's channel has of its credit memo. */
   async function canceledWhole(orderNumber: string) {
     const card = await cardOf(orderNumber);
@@ -111,6 +118,7 @@ export function atTheDesk(journey: () => Journey) {
       canceledWhole,
       refundIs,
       offers,
+      settled,
       stored,
       channel,
     },
