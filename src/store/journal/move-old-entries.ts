@@ -1,17 +1,17 @@
-import { type Db, MongoBulkWriteError } from 'mongodb';
+import { BSON, type Db, MongoBulkWriteError } from 'mongodb';
 import { evolve } from '../../domain/derived/evolve';
 import { openSummary } from '../../domain/derived/open-summary';
 import type { Entry } from '../../domain/records/entry';
 import type { Snapshot } from '../../domain/records/stored-order';
 import { duplicateKey } from '../database/duplicate-key';
 import { currentSchema } from '../migrations';
-import { bytesOf, type OrderDocument } from '../orders/order-document';
+import type { OrderDocument } from '../orders/order-document';
 import { ordersIn } from '../orders/orders';
 import { entryOfIn, withoutSeal } from '../orders/read-document';
 import { type OldEntry, oldEntriesIn } from './old-entries';
 import { type PackedEntry, unpackedEntry } from './packed-entry';
 
-/** Entries of more bytes than this are moved out of their order's document, but for the latest. */
+/** Once there are entries of more bytes than this, they are moved out of their order's document, but for the latest. */
 export const mostRecentBytes = 32 * 1024;
 
 /** How many of the latest entries stay at least, and up to how many bytes more of them. */
@@ -39,7 +39,6 @@ export async function moveOldEntries(db: Db, orderNumber: string): Promise<void>
     {
       $pull: { entries: { seq: { $lte: last.seq } } },
       $set: { snapshot: snapshotAfter(document, moved) },
-      $inc: { entriesBytes: -bytesOf(moved) },
     },
   );
 }
@@ -51,7 +50,7 @@ type ToMove = Pick<OrderDocument, '_id' | 'original' | 'entries' | 'snapshot'>;
 function keptOf(entries: readonly PackedEntry[]): number {
   let [kept, bytes] = [0, 0];
   for (const one of entries.toReversed()) {
-    bytes += bytesOf([one]);
+    bytes += BSON.calculateObjectSize(one);
     if (kept >= leastKept && bytes > keptBytes) break;
     kept += 1;
   }

@@ -31,7 +31,7 @@ export async function withShownEntries(db: Db, document: Document): Promise<Show
 async function inFull(db: Db, { _id }: Document): Promise<StoredOrder> {
   const full = await ordersIn(db).findOne<Document>({ _id });
   if (full === null) throw new Error(`order ${_id} is gone`);
-  return isOlder(full) ? storedOrderOf(full, []) : withWholeJournal(db, { ...full, bytes: 0 });
+  return isOlder(full) ? storedOrderOf(full, []) : withWholeJournal(db, { ...full, bytes: 0, recentBytes: 0 });
 }
 
 /** The old entries that messages of the order are about, or that tell what was so before. */

@@ -1,4 +1,3 @@
-import { BSON } from 'mongodb';
 import { z } from 'zod';
 import { head, root, sealedEntry, sealedVersions } from '../../domain/records/chain/order-chain';
 import { delivery, posted } from '../../domain/records/delivery';
@@ -37,17 +36,12 @@ export const wholeDocument = z.strictObject({
 export type WholeDocument = z.infer<typeof wholeDocument>;
 
 /**
- * As it is stored: `entries` are the latest, packed, and `entriesBytes` their size. Those before them were moved, and
- * `snapshot` is the order after them.
+ * As it is stored: `entries` are the latest, packed. Those before them were moved, and `snapshot` is the order after
+ * them.
  */
-export type OrderDocument = Omit<WholeDocument, 'entries'> & { entries: PackedEntry[]; entriesBytes: number };
+export type OrderDocument = Omit<WholeDocument, 'entries'> & { entries: PackedEntry[] };
 
 export function packedDocument({ entries: sealed, ...others }: WholeDocument): OrderDocument {
   const of = { order: others._id, taxation: others.original.taxation };
-  const entries = sealed.map((one) => packedEntry(one, of));
-  return { ...others, entries, entriesBytes: bytesOf(entries) };
-}
-
-export function bytesOf(entries: readonly PackedEntry[]): number {
-  return entries.reduce((bytes, one) => bytes + BSON.calculateObjectSize(one), 0);
+  return { ...others, entries: sealed.map((one) => packedEntry(one, of)) };
 }

@@ -30,7 +30,7 @@ import { type CommitWrite, commitWriter } from './commit-writer';
 import { fieldsReader } from './fields-reader';
 import { withShownEntries, withWholeJournal } from './load-entries';
 import { newSalt } from './new-salt';
-import { bytesOf, type OrderDocument } from './order-document';
+import type { OrderDocument } from './order-document';
 import { ordersIn } from './orders';
 import {
   entryOfIn,
@@ -147,7 +147,6 @@ export function orderStore(
       terms: searchTerms(original, summary),
       ...shippedBefore([], shipmentsAtIntake(original, summary), clock()),
       entries: [],
-      entriesBytes: 0,
       posted: [],
       deliveries: [],
     };
@@ -164,7 +163,7 @@ export function orderStore(
   function changeOf(
     { version, original, head: before }: OrderState,
     { head, ...$set }: Document & { head: Head },
-    { entry, bytes }: { entry: PackedEntry | null; bytes: number },
+    entry: PackedEntry | null,
     told: readonly NewDelivery[],
   ): Pick<CommitWrite, 'filter' | 'update'> {
     const now = clock();
@@ -178,7 +177,6 @@ export function orderStore(
           ...(entry && { entries: entry }),
           ...(deliveries.length > 0 && { deliveries: { $each: deliveries } }),
         },
-        $inc: { entriesBytes: bytes },
         ...(deliveries.length > 0 && { $min: { deliveriesDue: new Date(Math.min(...due)) } }),
       },
     };
@@ -190,7 +188,7 @@ export function orderStore(
     const counted = await orders.findOne({ _id: original.orderNumber }, { projection: { shippedBefore: 1 } });
     const shipped = shippedBefore(counted?.shippedBefore ?? [], shipmentsAtIntake(original, summary), clock());
     const $set = { original, summary, root, head: headOf(root, []), ...found, ...shipped };
-    const { filter, update } = changeOf(stored, $set, nothing, deliveries);
+    const { filter, update } = changeOf(stored, $set, null, deliveries);
     const { matchedCount } = await orders.updateOne(filter, update).catch(tooLarge);
     return matchedCount === 1;
   }
@@ -202,11 +200,10 @@ export function orderStore(
     const head = { entries: entry.seq, hash: sealed.seal.hash };
     const also = { ...newTerms(stored, summary), ...(versions && { storefront: versions }) };
     const packed = packedEntry(sealed, { order: summary.orderNumber, taxation: summary.taxation });
-    const bytes = bytesOf([packed]);
     const $set = { ...summaryChanges(stored, summary), head, ...also };
-    const change = changeOf(stored, $set, { entry: packed, bytes }, deliveries);
+    const change = changeOf(stored, $set, packed, deliveries);
     const committed = await commitSoon({ ...change, entry: sealed }).catch(tooLarge);
-    if (committed && stored.recentBytes + bytes > mostRecentBytes) {
+    if (committed && stored.recentBytes > mostRecentBytes) {
       await moveOldEntries(db, summary.orderNumber).catch((error) => notMoved(summary.orderNumber, error));
     }
     return committed;
@@ -214,8 +211,6 @@ export function orderStore(
 
   return { load, loadShown, loadPosted, loadState, loadForRequest, insert, replace, commit };
 }
-
-const nothing = { entry: null, bytes: 0 };
 
 type ShippedBefore = NonNullable<OrderDocument['shippedBefore']>;
 

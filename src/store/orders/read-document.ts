@@ -12,10 +12,10 @@ import { type OrderDocument, type WholeDocument, wholeDocument } from './order-d
 /** What is read of an order's messages alone. */
 export const postedFields = { schema: 1, posted: 1 } as const satisfies Document;
 
-/** What is read of an order without its journal; `bytes` is the size of its document. */
+/** What is read of an order without its journal; `bytes` is the size of its document, `recentBytes` that of the entries in it. */
 export const stateFields = {
   ...{ schema: 1, version: 1, original: 1, summary: 1, head: 1, posted: 1, deliveries: 1, snapshot: { entries: 1 } },
-  ...{ entriesBytes: 1, bytes: { $bsonSize: '$$ROOT' } },
+  ...{ bytes: { $bsonSize: '$$ROOT' }, recentBytes: { $bsonSize: { entries: '$entries' } } },
 } as const satisfies Document;
 
 /** And with the request ids of its latest entries. */
@@ -35,8 +35,8 @@ export const shownFields = { ...stateFields, entries: 1 } as const satisfies Doc
 /** And with all but its old entries. */
 export const storedFields = { ...shownFields, storefront: 1, snapshot: 1 } as const satisfies Document;
 
-type Read<Fields extends keyof OrderDocument> = Pick<OrderDocument, Fields> & { bytes: number };
-type State = Read<'version' | 'original' | 'summary' | 'head' | 'posted' | 'deliveries' | 'entriesBytes'> & {
+type Read<Fields extends keyof OrderDocument> = Pick<OrderDocument, Fields> & { bytes: number; recentBytes: number };
+type State = Read<'version' | 'original' | 'summary' | 'head' | 'posted' | 'deliveries'> & {
   memoCount?: number;
 };
 type Shown = State & Pick<OrderDocument, 'entries'> & { snapshot?: { entries: number } };
@@ -56,9 +56,9 @@ export function isOlder(document: Document): boolean {
  */
 export function orderStateOf(document: Document): OrderState {
   const state = migrated(document) as State;
-  const { version, original, summary, head, posted, deliveries, entriesBytes, bytes, memoCount = 0 } = state;
+  const { version, original, summary, head, posted, deliveries, bytes, recentBytes, memoCount = 0 } = state;
   return {
-    ...{ version, original, summary, posted, deliveries, bytes, recentBytes: entriesBytes },
+    ...{ version, original, summary, posted, deliveries, bytes, recentBytes },
     earlierMemos: Math.max(0, memoCount - 1),
     head: { entries: head.entries, hash: head.hash },
     entryCount: head.entries,
@@ -88,7 +88,8 @@ export function storedOrderOf(document: Document, earlier: readonly Document[]):
 
 /** The records as they are sealed, of any schema. What somebody changed stays changed. */
 export function wholeOf(document: Document, earlier: readonly Document[]): Document & { _id: string } {
-  const { entries, entriesBytes: _, ...others } = document as OrderDocument;
+  // Builds between versions kept the size of the entries, too.
+  const { entries, entriesBytes: _, ...others } = document as OrderDocument & { entriesBytes?: number };
   if (isOlder(document) || !Array.isArray(entries)) return document as Document & { _id: string };
   return { ...others, entries: [...earlier, ...entries].map((one) => unpackedOrRaw(one, entryOfIn(document))) };
 }
@@ -118,7 +119,7 @@ function olderOrder(document: Document): StoredOrder {
 
 function orderOfWhole(whole: WholeDocument): StoredOrder {
   const { entries, ...others } = whole;
-  const order = storedOrderOf({ ...others, entries: [], entriesBytes: 0, bytes: 0 }, []);
+  const order = storedOrderOf({ ...others, entries: [], bytes: 0, recentBytes: 0 }, []);
   return { ...order, entries: entries.map(withoutSeal) };
 }
 
