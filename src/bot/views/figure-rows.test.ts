@@ -6,10 +6,17 @@ import type { DayTallies } from '../../domain/records/figure-tally';
 import { languages } from '../language/language';
 import { figureRows } from './figure-rows';
 
-/** What was refunded on two days, a week apart, by the code of a reason, in cents. */
-function byReason(now: Record<string, number>, before: Record<string, number>): string[] {
-  const dayOf = (amounts: Record<string, number>) => {
-    const tallies = Object.entries(amounts).map(([key, amount]) => ({ what: 'by_reason', key, count: 1, amount }));
+/** What was refunded on two days, a week apart, by the code of a reason, in cents; an order was worked on each day. */
+function byReason(now: Record<string, number>, before: Record<string, number> | null): string[] {
+  const dayOf = (amounts: Record<string, number> | null) => {
+    const reasons = Object.entries(amounts ?? {}).map(([key, amount]) => ({
+      what: 'by_reason',
+      key,
+      count: 1,
+      amount,
+    }));
+    const serviced = { what: 'serviced', key: '2026-11-01', count: 1, amount: 0 };
+    const tallies = amounts === null ? [] : [serviced, ...reasons];
     return new Map([['USD', tallies]]) as unknown as DayTallies;
   };
   const days = new Map([
@@ -31,4 +38,11 @@ it('names six of each kind, and tells the others together, so that all of it add
     `• *By reason* ${named}, 3 others $4.00 (before: $0.75)`,
   );
   expect(byReason(six, { g: 5 })).toContain(`• *By reason* ${named}, 1 other none (before: $0.05)`);
+});
+
+it('says once that no order was worked on before', () => {
+  expect(byReason({ a: 900, b: 800 }, null)).toEqual([
+    '• *Orders worked on* 1 (before: none)',
+    '• *By reason* a $9.00, b $8.00',
+  ]);
 });

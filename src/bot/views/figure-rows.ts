@@ -19,14 +19,14 @@ type Counted = { count: number; amount: number };
 
 /**
  * The figures of a currency, a line each, with those of the period before in brackets; lines of nothing are left
- * out.
+ * out. Where no order was worked on before, only the first line says so.
  */
 export function figureRows(report: CurrencyReport, policy: Policy, t: Language): string[] {
   const { s, money, counted } = wordsFor(report, t);
   const beside = besideIn(report, t);
   const split = splitIn(report, t);
   return [
-    beside(s.serviced, ({ ordersServiced: n }) => (n === 0 ? s.nothing : String(n))),
+    servicedRow(report, t),
     beside(s.givenBack, ({ givenBack: { memos, total, tax } }) =>
       memos === 0 ? s.nothing : s.memos(memos, money(total), money(tax)),
     ),
@@ -70,14 +70,27 @@ function wordsFor({ currency }: Pick<CurrencyReport, 'currency'>, t: Language) {
 }
 
 function besideIn({ current, before }: CurrencyReport, t: Language) {
+  const withBefore = withBeforeIn(before, t);
   return (name: string, of: (figures: ServiceFigures) => string) => {
     const [now, earlier] = [of(current), of(before)];
-    return now === t.stats.nothing && earlier === now ? '' : `• *${name}* ${t.stats.before(now, earlier)}`;
+    return now === t.stats.nothing && earlier === now ? '' : `• *${name}* ${withBefore(now, earlier)}`;
   };
+}
+
+function withBeforeIn({ ordersServiced }: ServiceFigures, t: Language) {
+  return (now: string, earlier: string) =>
+    ordersServiced === 0 && earlier === t.stats.nothing ? now : t.stats.before(now, earlier);
+}
+
+function servicedRow({ current, before }: CurrencyReport, t: Language): string {
+  const [now, earlier] = [current.ordersServiced, before.ordersServiced];
+  const told = (n: number) => (n === 0 ? t.stats.nothing : String(n));
+  return now + earlier === 0 ? '' : `• *${t.stats.serviced}* ${t.stats.before(told(now), told(earlier))}`;
 }
 
 function splitIn(report: CurrencyReport, t: Language) {
   const { money } = wordsFor(report, t);
+  const withBefore = withBeforeIn(report.before, t);
   return <T extends CountedBy>(
     name: string,
     of: (figures: ServiceFigures) => readonly T[],
@@ -88,7 +101,7 @@ function splitIn(report: CurrencyReport, t: Language) {
     const named = namedBeside(...all).map((beside) => ({ name: nameOf(beside.one), ...beside }));
     const others = othersBeside(...all);
     const rows = others === null ? named : [...named, { name: t.stats.others(others.many), ...others }];
-    const texts = rows.map((row) => `${row.name} ${t.stats.before(told(row.now), told(row.earlier))}`);
+    const texts = rows.map((row) => `${row.name} ${withBefore(told(row.now), told(row.earlier))}`);
     return texts.length === 0 ? '' : `• *${name}* ${texts.join(', ')}`;
   };
 }
