@@ -45,6 +45,12 @@ describe('the order that somebody means', () => {
     expect(anywhere(text)).toContain('SO-1001');
   });
 
+  it('is what follows a word for numbers, or begins with it', () => {
+    expect(meant('NO 17')).toEqual(['17', 'NO-17', 'NO17', 'NO_17', 'NO/17']);
+    expect(anywhere('nr 0')).toContain('NR-0');
+    expect(first('Order NO-17')).toBe('NO-17');
+  });
+
   it('is, by a link, first what the policy says, then what stands last', () => {
     expect(meant('https://shop.example.com/a/B-1?x=Q-1&orderID=SO-1')).toEqual(['SO-1', 'B-1', 'a', 'A', 'Q-1']);
   });

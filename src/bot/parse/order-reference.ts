@@ -5,14 +5,20 @@ import { orderLinkedBy } from './storefront-link';
 
 /** The words of a command that say which order, as plain text: without Slack's markup and what surrounds a number. */
 export function plainReference(text: string): string {
+  return withoutMarks(plainText(text).replace(/^(?:(?:order|pedido|no|nr|n[º°])\.?\s+)+(?=\S)/i, ''));
+}
+
+function plainText(text: string): string {
   return text
     .replace(/<(?:mailto:|tel:)?([^<>|]*)(?:\|[^<>]*)?>/g, '$1')
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .trim()
-    .replace(/^(?:(?:order|pedido|no|nr|n[º°])\.?\s+)+(?=\S)/i, '')
-    .replace(/^[("'“‘«[]+|[)"'”’»\],.;:!?]+$/g, '');
+    .trim();
+}
+
+function withoutMarks(text: string): string {
+  return text.replace(/^[("'“‘«[]+|[)"'”’»\],.;:!?]+$/g, '');
 }
 
 /**
@@ -23,10 +29,13 @@ export function plainReference(text: string): string {
 export function numbersMeant(text: string, policy: Pick<Policy, 'storefronts'>): string[] {
   const typed = plainReference(text);
   const linked = URL.canParse(typed) ? linkedNumbers(typed, policy) : [];
-  const written = [...linked, ...joined(typed)].flatMap((one) => [one, one.toUpperCase()]);
+  // A shop's numbers may begin with what others say before a number: `NO 17` may be 17 or NO-17.
+  const whole = withoutMarks(plainText(text));
+  const all = [...linked, ...joined(typed), ...(whole === typed ? [] : joined(whole))];
+  const written = all.flatMap((one) => [one, one.toUpperCase()]);
   const bare = written.map((one) => one.replace(/^#+/, ''));
-  const all = [...written, ...bare, ...written.flatMap(orderOfDocument)];
-  return [...new Set(all)].filter((one) => orderNumber.safeParse(one).success);
+  const numbers = [...written, ...bare, ...written.flatMap(orderOfDocument)];
+  return [...new Set(numbers)].filter((one) => orderNumber.safeParse(one).success);
 }
 
 /** Whether a text can be an order's number: one word with a digit in it. */
