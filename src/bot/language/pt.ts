@@ -818,7 +818,7 @@ export const pt: Words = {
     byAgent: 'Por agente',
     noReason: 'Sem motivo',
     overpayment: 'Excedente',
-    others: (n) => plural(n, { one: 'mais 1', other: `mais ${n}` }),
+    others: (n) => plural(n, { one: '1 outro', other: `${n} outros` }),
     otherProducts: 'Todos os outros produtos',
     changes: 'Alterações',
     counted: (n, amount) => `${n} no valor de ${amount}`,

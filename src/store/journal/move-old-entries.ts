@@ -11,7 +11,7 @@ import { entryOfIn, withoutSeal } from '../orders/read-document';
 import { type OldEntry, oldEntriesIn } from './old-entries';
 import { type PackedEntry, unpackedEntry } from './packed-entry';
 
-/** Once there are entries of more bytes than this, they are moved out of their order's document, but for the latest. */
+/** Once an order's document has entries of more bytes than this, they are moved out of it, but for the latest. */
 export const mostRecentBytes = 32 * 1024;
 
 /** How many of the latest entries stay at least, and up to how many bytes more of them. */

@@ -12,7 +12,7 @@ import { type OrderDocument, type WholeDocument, wholeDocument } from './order-d
 /** What is read of an order's messages alone. */
 export const postedFields = { schema: 1, posted: 1 } as const satisfies Document;
 
-/** What is read of an order without its journal; `bytes` is the size of its document, `recentBytes` that of the entries in it. */
+/** What is read of an order without its journal; `bytes` is the size of its document, `recentBytes` of its entries. */
 export const stateFields = {
   ...{ schema: 1, version: 1, original: 1, summary: 1, head: 1, posted: 1, deliveries: 1, snapshot: { entries: 1 } },
   ...{ bytes: { $bsonSize: '$$ROOT' }, recentBytes: { $bsonSize: { entries: '$entries' } } },
@@ -52,7 +52,8 @@ export function isOlder(document: Document): boolean {
 }
 
 /**
- * `document` was read by `stateFields` or `latestMemoFields`. It is not checked: this version wrote it (ADR 16). Throws NewerDocument.
+ * `document` was read by `stateFields` or `latestMemoFields`. It is not checked: this version wrote it (ADR 16). Throws
+ * NewerDocument.
  */
 export function orderStateOf(document: Document): OrderState {
   const state = migrated(document) as State;
