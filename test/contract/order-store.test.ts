@@ -86,6 +86,12 @@ describe('the order store', () => {
     await expect(checked()).resolves.toBeUndefined();
   });
 
+  it('takes an order for one of its own where an earlier build kept the size of the entries with it', async () => {
+    await kept('S-3.6');
+    await ordersIn(database.db).updateOne({ _id: 'S-3.6' }, { $set: { entriesBytes: 0 } } as object);
+    await expect(checked()).resolves.toBeUndefined();
+  });
+
   it('keeps entry, summary and what is to be told together, one version up', async () => {
     const before = await kept('S-4');
     const commit = capture(before, 700);

@@ -66,6 +66,8 @@ export type JourneyOptions = {
   /** Sends mails to customers, perhaps to the sandbox's outbox; without it there are none. */
   mailer?: (outbox: Sandbox['outbox']) => Mailer;
   instead?: (ports: BotPorts) => Partial<BotPorts>;
+  /** For how long a form can be opened after a person asked for it; as in Slack, three seconds. */
+  triggerTtlMs?: number;
   /** What the workspace does not let the app do. */
   withoutScopes?: readonly string[];
 };
@@ -85,6 +87,7 @@ export async function botOnSandbox({ mailer, ...options }: JourneyOptions = {}):
   const requestUrl = mode === 'socket' ? null : `http://127.0.0.1:${port}/slack/events`;
   const sandbox = await startSandbox({
     manifest: manifestWithout(options.withoutScopes ?? []),
+    ...(options.triggerTtlMs !== undefined && { triggerTtlMs: options.triggerTtlMs }),
     limits: { postsPerSecond },
     workspace: sampleWorkspace,
     transport: requestUrl === null ? { kind: 'socket' } : { kind: 'http', requestUrl, signingSecret },

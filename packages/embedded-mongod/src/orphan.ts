@@ -32,12 +32,16 @@ async function isServer(pid: number, dataDir: string): Promise<boolean> {
   return isServerLine(await shownOf(pid), dataDir);
 }
 
-/**
- * A process that ends loses its arguments, which are then shown as `[mongod]`, before it closes its ports and files. It
- * closes them once its last thread has ended: until then it may be a zombie with threads, `Zl`.
- */
 async function hasEnded(pid: number, dataDir: string): Promise<boolean> {
-  const line = await shownOf(pid);
+  return isEndedLine(await shownOf(pid), dataDir);
+}
+
+/**
+ * By the state and command line of a process. One that ends loses its arguments, which are then shown as `[mongod]`,
+ * before it closes its ports and files. It closes them once its last thread has ended: until then it may be a zombie
+ * with threads, `Zl`.
+ */
+export function isEndedLine(line: string, dataDir: string): boolean {
   const isEnding = /^(?:[^Z]\S*|Z\S*l\S*) +\[mongod\]/.test(line);
   return !isEnding && !isServerLine(line, dataDir);
 }

@@ -3,7 +3,8 @@ import { WebAPIPlatformError } from '@slack/web-api';
 import pino from 'pino';
 import { FlowNotKnown } from '../../domain/flows/compiled-version';
 import { languages } from '../language/language';
-import { faultText } from './answering';
+import { faultText, tellInModal } from './answering';
+import type { Interaction } from './interaction';
 
 const log = pino({ level: 'silent' });
 const t = languages.en;
@@ -35,4 +36,19 @@ describe('where Slack opens no form any more', () => {
     const text = faultText({ log, mintId: () => 'f-2' }, late[0], { t, faultKind: 'outcomeUnknown' });
     expect(text).toBe(t.refusal.outcomeUnknown('f-2'));
   });
+});
+
+it('answers by a direct message where a modal comes too late, and passes other errors on', async () => {
+  const posted: object[] = [];
+  let thrown: Error = new WebAPIPlatformError({ ok: false, error: 'expired_trigger_id' });
+  const client = {
+    views: { open: () => Promise.reject(thrown) },
+    chat: { postMessage: async (message: object) => void posted.push(message) },
+  };
+  const tell = tellInModal({ client, user: 'U0AVA', t, modal: null, triggerId: '1' } as unknown as Interaction);
+  await tell('Too late');
+  expect(posted).toEqual([{ channel: 'U0AVA', text: 'Too late' }]);
+  thrown = new Error('offline');
+  await expect(tell('Too late')).rejects.toThrow('offline');
+  expect(posted).toHaveLength(1);
 });

@@ -21,11 +21,19 @@ export function tellInChannel(reply: PrivateReply): Tell {
   return (answer) => reply(typeof answer === 'string' ? { text: answer } : answer);
 }
 
-/** By a modal, for requests from modals and the Home tab, which have no channel. */
+/**
+ * By a modal, for requests from modals and the Home tab, which have no channel; by a direct message where Slack opens no
+ * modal any more.
+ */
 export function tellInModal(interaction: Interaction): Tell {
   return async (answer) => {
     const text = typeof answer === 'string' ? answer : answer.text;
-    await showLastModal(interaction, messageModal('slash-order', text, interaction.t));
+    try {
+      await showLastModal(interaction, messageModal('slash-order', text, interaction.t));
+    } catch (error) {
+      if (!isTriggerExpired(error)) throw error;
+      await interaction.client.chat.postMessage({ channel: interaction.user, text });
+    }
   };
 }
 

@@ -97,10 +97,10 @@ function splitIn(report: CurrencyReport, t: Language) {
     nameOf: (one: T) => string,
     told: (of: Counted) => string = ({ count, amount }) => (count === 0 ? t.stats.nothing : money(amount)),
   ) => {
-    const all = [of(report.current), of(report.before)] as const;
-    const named = namedBeside(...all).map((beside) => ({ name: nameOf(beside.one), ...beside }));
-    const others = othersBeside(...all);
-    const rows = others === null ? named : [...named, { name: t.stats.others(others.many), ...others }];
+    const all = allBeside(of(report.current), of(report.before));
+    const named = all.slice(0, mostNamed).map((beside) => ({ name: nameOf(beside.one), ...beside }));
+    const others = all.slice(mostNamed);
+    const rows = others.length === 0 ? named : [...named, { name: t.stats.others(others.length), ...together(others) }];
     const texts = rows.map((row) => `${row.name} ${withBefore(told(row.now), told(row.earlier))}`);
     return texts.length === 0 ? '' : `• *${name}* ${texts.join(', ')}`;
   };
@@ -113,12 +113,8 @@ export function namedBeside<T extends CountedBy>(current: readonly T[], before: 
   return allBeside(current, before).slice(0, mostNamed);
 }
 
-/** All that are not named, together; `null` where there are none. */
-function othersBeside(current: readonly CountedBy[], before: readonly CountedBy[]): ({ many: number } & Beside) | null {
-  const others = allBeside(current, before).slice(mostNamed);
-  if (others.length === 0) return null;
-  const [now, earlier] = [others.map((one) => one.now), others.map((one) => one.earlier)];
-  return { many: others.length, now: sumOfCounted(now), earlier: sumOfCounted(earlier) };
+function together(all: readonly Beside[]): Beside {
+  return { now: sumOfCounted(all.map(({ now }) => now)), earlier: sumOfCounted(all.map(({ earlier }) => earlier)) };
 }
 
 function allBeside<T extends CountedBy>(current: readonly T[], before: readonly T[]): ({ one: T } & Beside)[] {

@@ -21,8 +21,8 @@ export class OrderTooLarge extends Error {
 }
 
 /**
- * What a request needs of its order. `journal` is whether it looks back; `memos` are the credit memos that it needs, all
- * of them where it looks back. `durable` reads what a majority of the servers has, and rejects if no majority answers in
+ * What a request needs of its order. `journal` is whether it looks back; `memos` are the credit memos that it needs,
+ * all where it looks back. `durable` reads what a majority of the servers has, and rejects if no majority answers in
  * time.
  */
 export type OrderRequest = {
