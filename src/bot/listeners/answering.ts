@@ -22,8 +22,8 @@ export function tellInChannel(reply: PrivateReply): Tell {
 }
 
 /**
- * By a modal, for requests from modals and the Home tab, which have no channel; by a direct message where Slack opens no
- * modal any more.
+ * By a modal, for requests from modals and the Home tab, which have no channel; by a direct message where Slack opens
+ * no modal any more.
  */
 export function tellInModal(interaction: Interaction): Tell {
   return async (answer) => {

@@ -5,8 +5,8 @@ const name = z
   .regex(/^[a-z][a-z0-9-]{0,30}$/, 'must be lowercase letters, digits or -, starting with a letter');
 
 /**
- * A further account. Payments whose gateway is `stripe:<name>` are its own; of those that say just `stripe`, the orders
- * in its channels and currencies.
+ * A further account. Payments whose gateway is `stripe:<name>` are its own; of those that say just `stripe`, the
+ * orders in its channels and currencies.
  */
 const stripeAccount = z.strictObject({
   name,

@@ -4,8 +4,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 export type InboxRequest = { headers: IncomingHttpHeaders; body: Buffer; now: Date; query?: URLSearchParams };
 
 /**
- * A verified delivery. `order` is whose turn it takes, of several where it is about several: the deliveries of one order
- * are processed one by one, as they came. `kept` is what `process` finds among the headers besides.
+ * A verified delivery. `order` is whose turn it takes, of several where it is about several: the deliveries of one
+ * order are processed one by one, as they came. `kept` is what `process` finds among the headers besides.
  */
 export type ReceivedDelivery = {
   id: string;

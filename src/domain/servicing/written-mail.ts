@@ -13,8 +13,8 @@ import { type LanguageCode, languageCode } from '../values/language-code';
 import { moneyIn } from '../values/money-text';
 
 /**
- * What a template of the policy says of an entry; `order` is as it is afterwards, `outputs` what other systems answered
- * to the steps of its flow. `null` if the template is gone.
+ * What a template of the policy says of an entry; `order` is as it is afterwards, `outputs` what other systems
+ * answered to the steps of its flow. `null` if the template is gone.
  */
 export function writtenMail(
   order: PlainOrder,

@@ -21,8 +21,8 @@ const request = z.strictObject({
 });
 
 /**
- * What the payment system reports under a reference is this part of a refund, which somebody made or marked by hand. It
- * takes that reference, and a report of it as made elsewhere is withdrawn (domain rules 2 §2.4).
+ * What the payment system reports under a reference is this part of a refund, which somebody made or marked by hand.
+ * It takes that reference, and a report of it as made elsewhere is withdrawn (domain rules 2 §2.4).
  */
 export const matchRefund = operation({
   request,

@@ -17,8 +17,8 @@ const request = z.strictObject({
 });
 
 /**
- * A person releases a draft, or has a mail sent again that failed; with `again`, also one of which nobody knows. A mail
- * that states what is no longer so is not sent.
+ * A person releases a draft, or has a mail sent again that failed; with `again`, also one of which nobody knows. A
+ * mail that states what is no longer so is not sent.
  */
 export const sendMail = onMail({
   request,

@@ -33,8 +33,8 @@ const allowedFrom: Record<SettleMail['state'], readonly MailState[]> = {
 };
 
 /**
- * Records what became of a mail. That is the sender's to say, and only of the try that it made; but people can say that
- * one bounced, and that one of which nobody knew arrived.
+ * Records what became of a mail. That is the sender's to say, and only of the try that it made; but people can say
+ * that one bounced, and that one of which nobody knew arrived.
  */
 export const settleMail = onMail({
   request,
