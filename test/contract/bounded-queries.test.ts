@@ -5,6 +5,7 @@ import { uninstalled } from '../../src/domain/records/delivery';
 import { type Mail, mailReview, mailState } from '../../src/domain/records/mail';
 import type { ShownOrder } from '../../src/domain/records/stored-order';
 import { createIndexes } from '../../src/store/database/indexes';
+import { byState } from '../../src/store/memos/moved-memos';
 import { currentSchema } from '../../src/store/migrations';
 import { memoBook } from '../../src/store/orders/memo-book';
 import type { OrderDocument } from '../../src/store/orders/order-document';
@@ -173,8 +174,16 @@ describe(`among ${kinds.length * ofEach} orders, most of which wait for somethin
       lists({ mailsOf: 'U0AVA', bouncedSince: at(9_000) }),
       { indexes: [named.mailsOfPerson], keys: 2 * most + 2, documents: 2 * most },
     ],
-    ['memos to post', lists('memos'), { indexes: [named.creditMemos], keys: 3 * most, documents: 2 * most }],
-    ['refunds that failed', lists('failed_refunds'), { indexes: [named.refunds], keys: 3 * most, documents: 2 * most }],
+    [
+      'memos to post',
+      lists('memos'),
+      { indexes: [named.creditMemos, byState.status], keys: 3 * most, documents: 2 * most },
+    ],
+    [
+      'refunds that failed',
+      lists('failed_refunds'),
+      { indexes: [named.refunds, byState.refunds], keys: 3 * most, documents: 2 * most },
+    ],
     [
       'changes of the storefront',
       lists('storefront_differences'),
@@ -185,7 +194,11 @@ describe(`among ${kinds.length * ofEach} orders, most of which wait for somethin
       lists('payment_reports'),
       { indexes: ['payment reports'], keys: 1, documents: 0 },
     ],
-    ['refunds to send', lists('pending_refunds'), { indexes: [named.refunds], keys: 3 * most, documents: 2 * most }],
+    [
+      'refunds to send',
+      lists('pending_refunds'),
+      { indexes: [named.refunds, byState.refunds], keys: 3 * most, documents: 2 * most },
+    ],
     [
       'what a person asked for',
       lists({ askedBy: 'U0AVA' }),
@@ -200,7 +213,7 @@ describe(`among ${kinds.length * ofEach} orders, most of which wait for somethin
     [
       'refunds to a customer',
       () => book().ofCustomers(['id:C-7'], at(0)),
-      { indexes: [named.customers], keys: 5, documents: 1 },
+      { indexes: [named.customers, named.movedMemos], keys: 5, documents: 1 },
     ],
     [
       'the next delivery',

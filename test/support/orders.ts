@@ -45,6 +45,8 @@ export function stored(original: OriginalOrder): StoredOrder {
     head: null,
     bytes: 0,
     recentBytes: 0,
+    memoBytes: 0,
+    movedMemos: 0,
     earlierMemos: 0,
   };
 }

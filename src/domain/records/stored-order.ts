@@ -8,8 +8,9 @@ import type { StorefrontVersions } from './storefront-versions';
 /**
  * An order as it is now, without its journal. `version` grows with every change. `entryCount` counts the journal.
  * `head` is the end of its chain, `null` if it is not sealed: then it takes no commit. `bytes` is the size of its
- * document, `recentBytes` that of the entries in it. `earlierMemos` is how many of the first credit memos `summary` is
- * without: 0 but for requests that do not need them.
+ * document, `recentBytes` that of the entries in it, `memoBytes` that of the credit memos in it: before these, the first
+ * `movedMemos` were moved out. `earlierMemos` is how many of the first credit memos `summary` is without: 0 but for
+ * requests that do not need them.
  */
 export type OrderState = OrderMessages & {
   version: number;
@@ -19,6 +20,8 @@ export type OrderState = OrderMessages & {
   head: Head | null;
   bytes: number;
   recentBytes: number;
+  memoBytes: number;
+  movedMemos: number;
   earlierMemos: number;
 };
 
@@ -28,7 +31,7 @@ export type NeededMemos = 'all' | 'latest';
 /** With the entries that people are shown: the latest, and older ones that its messages need. By `seq`. */
 export type ShownOrder = OrderState & { journal: 'whole' | 'recent'; entries: readonly Entry[] };
 
-/** The order after its first entries, where these were moved out of its document. */
+/** The order after its first entries, where these were moved out of its document; without its credit memos. */
 export type Snapshot = { entries: number; summary: OrderSummary };
 
 /** With its whole journal. `snapshot` is `null` where nothing was moved. */

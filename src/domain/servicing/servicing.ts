@@ -33,7 +33,10 @@ export type Servicing = {
   flowOf: (action: ActionName, asked?: number) => Promise<CompiledFlow | null | { outdated: number }>;
 };
 
-/** `rules` are the approvals that it would wait for, in their order. */
+/**
+ * `rules` are the approvals that it would wait for, in their order. `order` may be without earlier credit memos
+ * (`earlierMemos`).
+ */
 export type PreviewResult = {
   result: ChangeResult;
   effects: Effects;
@@ -109,9 +112,10 @@ function flowIn({ flow }: DecisionContext): CompiledFlow | null {
   return flow !== undefined && 'flow' in flow ? flow.flow : null;
 }
 
-/** Whether a known order is the request's, with the journal where that looks back. */
+/** Whether a known order is the request's, with all that it needs. */
 function serves(prepared: Prepared, policy: Policy, known: OrderState | undefined): known is OrderState {
   if (known?.original.orderNumber !== prepared.order) return false;
+  if (prepared.memos === 'all' && known.earlierMemos > 0) return false;
   return isServiced(known) || !prepared.looksBack(policy);
 }
 
@@ -119,13 +123,8 @@ async function loadedFor(
   prepared: Prepared,
   { store, policy }: Pick<ServicingPorts, 'store' | 'policy'>,
 ): Promise<OrderState | null> {
+  const { order, memos } = prepared;
   const journal = prepared.looksBack(policy);
-  const loaded = await store.loadForRequest({
-    order: prepared.order,
-    requestId: null,
-    journal,
-    memos: 'all',
-    durable: false,
-  });
+  const loaded = await store.loadForRequest({ order, requestId: null, journal, memos, durable: false });
   return loaded?.order ?? null;
 }

@@ -87,7 +87,8 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   const timed = <Port extends object>(port: Port) => withTimeouts(timeouts.call, port);
   const edits = timed(policyEdits(db, clock));
   const { policy, reread } = editedPolicy(mailer === null ? tellingNobody(options.policy) : options.policy, edits, log);
-  const notMoved = (order: string, err: unknown) => log.error({ err, order }, 'old entries could not be moved');
+  const notMoved = (order: string, err: unknown) =>
+    log.error({ err, order }, 'old entries or credit memos could not be moved');
   const orders = timed(orderStore(db, clock, { tracing, notMoved }));
   const notKept = (tried: object, err: unknown) => log.error({ err, tried }, 'a denied try could not be kept');
   const audit = timed(auditTrail(db, notKept, options.policy.audit.keepDenialsDays));

@@ -9,6 +9,7 @@ import { createFlowReplayIndexes } from '../flows/flow-replays';
 import { createReplayJobIndexes } from '../flows/replay-jobs';
 import { createInboxIndexes } from '../inbox/inbox-documents';
 import { createOldEntryIndexes } from '../journal/old-entries';
+import { createMovedMemoIndexes } from '../memos/moved-memos';
 import { createOrderIndexes } from '../orders/orders';
 import { createPolicyEditIndexes } from '../policy/policy-edits';
 import { createRecallOrderIndexes } from '../recalls/recall-orders';
@@ -18,6 +19,7 @@ import { createRecallIndexes } from '../recalls/recall-store';
 export async function createIndexes(db: Db): Promise<void> {
   await createOrderIndexes(db);
   await createOldEntryIndexes(db);
+  await createMovedMemoIndexes(db);
   await createExpiringIndexes(db);
   await createDenialIndexes(db);
   await createCheckpointIndexes(db);

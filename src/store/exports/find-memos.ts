@@ -2,6 +2,7 @@ import type { Db, Document } from 'mongodb';
 import type { OrderToExport } from '../../domain/ports/memo-exports';
 import { type CreditMemo, countedStatuses } from '../../domain/records/credit-memo';
 import type { MemoFilter } from '../../domain/records/memo-export';
+import { andMoved, eachMemo } from '../memos/moved-memos';
 import { ordersMatching } from '../orders/every-order';
 import { ordersIn } from '../orders/orders';
 import { exportsOf, type MarkDocument, memoMarksIn } from './memo-marks';
@@ -45,12 +46,11 @@ export async function* markedOrders(db: Db, number: string): AsyncGenerator<Orde
 
 /** Numbers of canceled memos, some at a time. */
 export async function* canceledMemos(db: Db): AsyncGenerator<string[]> {
-  const canceled = { 'summary.creditMemos.status': 'Canceled' };
+  const canceled = { 'memo.status': 'Canceled' };
   const found = ordersIn(db).aggregate<{ memo: string }>([
-    { $match: canceled },
-    { $unwind: '$summary.creditMemos' },
-    { $match: canceled },
-    { $project: { _id: 0, memo: '$summary.creditMemos.number' } },
+    { $match: { 'summary.creditMemos.status': 'Canceled' } },
+    ...[...eachMemo, { $match: canceled }, andMoved(db, canceled)],
+    { $project: { memo: '$memo.number' } },
   ]);
   for await (const batch of inBatches(found)) yield batch.map(({ memo }) => memo);
 }
@@ -60,7 +60,13 @@ async function* orderNumbers(db: Db, { since, until, status }: MemoFilter): Asyn
   const madeAt: Document = { ...(since !== null && { $gte: since }), ...(until !== null && { $lt: until }) };
   const ofMemo = { madeAt: { $gt: '', ...madeAt }, status: status ?? { $in: countedStatuses } };
   const found = ordersIn(db).aggregate<{ _id: string }>(
-    [{ $match: { 'summary.creditMemos': { $elemMatch: ofMemo } } }, { $project: { _id: 1 } }, { $sort: { _id: 1 } }],
+    [
+      { $match: { 'summary.creditMemos': { $elemMatch: ofMemo } } },
+      { $project: { _id: 0, order: '$_id' } },
+      andMoved(db, { 'memo.madeAt': ofMemo.madeAt, 'memo.status': ofMemo.status }),
+      { $group: { _id: '$order' } },
+      { $sort: { _id: 1 } },
+    ],
     { allowDiskUse: true },
   );
   for await (const { _id } of found) yield _id;

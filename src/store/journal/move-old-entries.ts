@@ -1,6 +1,7 @@
-import { BSON, type Db, MongoBulkWriteError } from 'mongodb';
+import { type Db, MongoBulkWriteError } from 'mongodb';
 import { evolve } from '../../domain/derived/evolve';
 import { openSummary } from '../../domain/derived/open-summary';
+import type { CreditMemo } from '../../domain/records/credit-memo';
 import type { Entry } from '../../domain/records/entry';
 import type { Snapshot } from '../../domain/records/stored-order';
 import { duplicateKey } from '../database/duplicate-key';
@@ -8,14 +9,9 @@ import { currentSchema } from '../migrations';
 import type { OrderDocument } from '../orders/order-document';
 import { ordersIn } from '../orders/orders';
 import { entryOfIn, withoutSeal } from '../orders/read-document';
-import { type OldEntry, oldEntriesIn } from './old-entries';
+import { keptOf } from '../recent';
+import { allOldEntriesAbout, type OldEntry, oldEntriesIn } from './old-entries';
 import { type PackedEntry, unpackedEntry } from './packed-entry';
-
-/** Once an order's document has entries of more bytes than this, they are moved out of it, but for the latest. */
-export const mostRecentBytes = 32 * 1024;
-
-/** How many of the latest entries stay at least, and up to how many bytes more of them. */
-const [leastKept, keptBytes] = [4, 8 * 1024];
 
 /** How many entries one insert has. */
 const atOnce = 500;
@@ -38,7 +34,7 @@ export async function moveOldEntries(db: Db, orderNumber: string): Promise<void>
     { ...filter, 'entries.0.seq': first.seq, 'entries.seal.hash': last.seal.hash },
     {
       $pull: { entries: { seq: { $lte: last.seq } } },
-      $set: { snapshot: snapshotAfter(document, moved) },
+      $set: { snapshot: await snapshotAfter(db, document, moved) },
     },
   );
 }
@@ -46,16 +42,6 @@ export async function moveOldEntries(db: Db, orderNumber: string): Promise<void>
 const toMove = { projection: { original: 1, entries: 1, snapshot: 1 } } as const;
 
 type ToMove = Pick<OrderDocument, '_id' | 'original' | 'entries' | 'snapshot'>;
-
-function keptOf(entries: readonly PackedEntry[]): number {
-  let [kept, bytes] = [0, 0];
-  for (const one of entries.toReversed()) {
-    bytes += BSON.calculateObjectSize(one);
-    if (kept >= leastKept && bytes > keptBytes) break;
-    kept += 1;
-  }
-  return kept;
-}
 
 /** Throws where the collection does not hold exactly these entries afterwards: then they stay where they are. */
 async function copy(db: Db, document: ToMove, moved: readonly PackedEntry[]): Promise<void> {
@@ -90,11 +76,21 @@ function aboutOf({ case: inCase, effects }: Entry): string[] {
   return [...documents, ...(inCase === null ? [] : [inCase]), ...(splits.length > 0 ? ['split'] : [])];
 }
 
-function snapshotAfter(document: ToMove, moved: readonly PackedEntry[]): Snapshot {
+async function snapshotAfter(db: Db, document: ToMove, moved: readonly PackedEntry[]): Promise<Snapshot> {
   const { original, snapshot } = document;
   const entries = moved.map((one) => entryIn(document, one));
-  const summary = entries.reduce(evolve, snapshot?.summary ?? openSummary(original));
-  return { entries: (snapshot?.entries ?? 0) + moved.length, summary };
+  const before = snapshot?.summary ?? openSummary(original);
+  const creditMemos = snapshot === undefined ? [] : await memosBefore(db, document, snapshot.entries, entries);
+  const summary = entries.reduce(evolve, { ...before, creditMemos });
+  return { entries: (snapshot?.entries ?? 0) + moved.length, summary: { ...summary, creditMemos: [] } };
+}
+
+/** The credit memos that some entries change, as they were after the first `upTo`. */
+async function memosBefore(db: Db, document: ToMove, upTo: number, entries: readonly Entry[]): Promise<CreditMemo[]> {
+  const numbers = new Set(entries.flatMap(({ effects }) => effects.creditMemo?.number ?? []));
+  const earlier = await allOldEntriesAbout(db, document._id, { upTo, about: [...numbers] });
+  const memos = earlier.flatMap((one) => entryIn(document, one as PackedEntry).effects.creditMemo ?? []);
+  return [...new Map(memos.map((memo) => [memo.number, memo])).values()];
 }
 
 function entryIn(document: ToMove, stored: PackedEntry): Entry {

@@ -66,4 +66,15 @@ export async function oldEntriesAbout(
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
 }
 
+/** All old entries up to one about some documents, by number. */
+export function allOldEntriesAbout(
+  db: Db,
+  order: string,
+  { upTo, about }: { upTo: number; about: readonly string[] },
+): Promise<Document[]> {
+  if (about.length === 0) return Promise.resolve([]);
+  const filter = { '_id.order': order, about: { $in: [...about] }, seq: { $lte: upTo } };
+  return oldEntriesIn(db).find(filter, without).sort({ seq: 1 }).toArray();
+}
+
 const without = { projection: { _id: 0, about: 0 } } as const;

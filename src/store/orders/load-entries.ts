@@ -2,12 +2,14 @@ import type { Db, Document } from 'mongodb';
 import type { Posted } from '../../domain/records/delivery';
 import type { ShownOrder, StoredOrder } from '../../domain/records/stored-order';
 import { oldEntriesAbout, oldEntriesOf } from '../journal/old-entries';
+import { withAllMemos, withMemosOfOneVersion } from '../memos/with-all-memos';
 import { ordersIn } from './orders';
-import { isOlder, shownOrderOf, storedOrderOf } from './read-document';
+import { isOlder, noSizes, shownOrderOf, storedFields, storedOrderOf } from './read-document';
 
-/** `document` was read by `storedFields`. Throws where old entries are missing: limits would not count them. */
-export async function withWholeJournal(db: Db, document: Document): Promise<StoredOrder> {
-  if (isOlder(document)) return inFull(db, document);
+/** `found` was read by `storedFields`. Throws where old entries are missing: limits would not count them. */
+export async function withWholeJournal(db: Db, found: Document): Promise<StoredOrder> {
+  if (isOlder(found)) return inFull(db, found);
+  const document = await withMemosOfOneVersion(db, found, storedFields);
   const moved = document.snapshot?.entries ?? 0;
   const earlier = await oldEntriesOf(db, document._id, moved);
   if (earlier.length !== moved) throw new Error(`${moved - earlier.length} old entries of ${document._id} are missing`);
@@ -16,12 +18,13 @@ export async function withWholeJournal(db: Db, document: Document): Promise<Stor
 
 /** `document` was read by `shownFields`. */
 export async function withRecentEntries(db: Db, document: Document): Promise<ShownOrder> {
-  return isOlder(document) ? inFull(db, document) : shownOrderOf(document);
+  return isOlder(document) ? inFull(db, document) : shownOrderOf(await withAllMemos(db, document));
 }
 
-/** `document` was read by `shownFields`. Adds the old entries that its messages need. */
-export async function withShownEntries(db: Db, document: Document): Promise<ShownOrder> {
-  const recent = await withRecentEntries(db, document);
+/** `found` was read by `shownFields`. Adds the old entries that its messages need. */
+export async function withShownEntries(db: Db, found: Document): Promise<ShownOrder> {
+  const document = await withAllMemos(db, found);
+  const recent = isOlder(document) ? await inFull(db, document) : shownOrderOf(document);
   if (recent.journal === 'whole') return recent;
   const needed = { upTo: document.snapshot.entries, ...neededBy(recent) };
   return shownOrderOf(document, await oldEntriesAbout(db, document._id, needed));
@@ -31,7 +34,7 @@ export async function withShownEntries(db: Db, document: Document): Promise<Show
 async function inFull(db: Db, { _id }: Document): Promise<StoredOrder> {
   const full = await ordersIn(db).findOne<Document>({ _id });
   if (full === null) throw new Error(`order ${_id} is gone`);
-  return isOlder(full) ? storedOrderOf(full, []) : withWholeJournal(db, { ...full, bytes: 0, recentBytes: 0 });
+  return isOlder(full) ? storedOrderOf(full, []) : withWholeJournal(db, { ...full, ...noSizes });
 }
 
 /** The old entries that messages of the order are about, or that tell what was so before. */

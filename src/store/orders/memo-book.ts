@@ -2,7 +2,8 @@ import type { Db, Document } from 'mongodb';
 import { z } from 'zod';
 import type { CreditMemoTotals, MemoTotal } from '../../domain/ports/credit-memo-totals';
 import { countedStatuses } from '../../domain/records/credit-memo';
-import { ordersIn } from './orders';
+import { andMoved, eachMemo } from '../memos/moved-memos';
+import { named, ordersIn } from './orders';
 
 const memoTotal = z.object({ currency: z.string(), count: z.int(), total: z.int(), tax: z.int() });
 
@@ -10,18 +11,20 @@ const memoTotal = z.object({ currency: z.string(), count: z.int(), total: z.int(
 export function memoBook(db: Db): CreditMemoTotals {
   const orders = ordersIn(db);
 
-  async function totals(ofOrder: Document, ofMemo: Document): Promise<MemoTotal[]> {
+  /** Of orders, and of memos that were moved out of them: `ofMoved` finds those by an index. */
+  async function totals(ofOrder: Document, ofMemo: Document, ofMoved: Document = {}): Promise<MemoTotal[]> {
     const rows = await orders
       .aggregate([
         { $match: ofOrder },
-        { $unwind: '$summary.creditMemos' },
+        ...eachMemo,
         { $match: ofMemo },
+        andMoved(db, { ...ofMoved, ...ofMemo }),
         {
           $group: {
-            _id: '$summary.currency',
+            _id: '$currency',
             count: { $sum: 1 },
-            total: { $sum: '$summary.creditMemos.total' },
-            tax: { $sum: '$summary.creditMemos.totalTax' },
+            total: { $sum: '$memo.total' },
+            tax: { $sum: '$memo.totalTax' },
           },
         },
         { $sort: { _id: 1 } },
@@ -31,34 +34,39 @@ export function memoBook(db: Db): CreditMemoTotals {
     return rows.map((row) => memoTotal.parse(row));
   }
 
+  /** The orders whose credit memos were moved out of them in part. */
+  async function numbersOfMoved(ofOrder: { customers: Document }): Promise<string[]> {
+    const found = orders.find({ ...ofOrder, movedMemos: { $exists: true } }, { hint: named.movedMemos });
+    return (await found.project<{ _id: string }>({ _id: 1 }).toArray()).map(({ _id }) => _id);
+  }
+
   return {
     made(from, to) {
-      const at = { $gte: from, $lt: to };
-      const counted = { status: { $in: countedStatuses }, madeAt: at };
-      const ofMemo = { 'summary.creditMemos.madeAt': at, 'summary.creditMemos.status': counted.status };
-      return totals({ 'summary.creditMemos': { $elemMatch: counted } }, ofMemo);
+      const [status, madeAt] = [{ $in: countedStatuses }, { $gte: from, $lt: to }];
+      const ofOrder = { 'summary.creditMemos': { $elemMatch: { status, madeAt } } };
+      return totals(ofOrder, { 'memo.status': status, 'memo.madeAt': madeAt });
     },
     notPosted() {
-      const open = { 'summary.creditMemos.status': { $in: ['Pending', 'Error'] } };
-      return totals(open, open);
+      const status = { $in: ['Pending', 'Error'] };
+      return totals({ 'summary.creditMemos.status': status }, { 'memo.status': status });
     },
     async failedRefunds() {
-      const failed = { 'summary.creditMemos.refunds.state': 'failed' };
-      const parts = [{ $unwind: '$summary.creditMemos' }, { $unwind: '$summary.creditMemos.refunds' }];
+      const failed = { 'memo.refunds.state': 'failed' };
       const [row] = await orders
-        .aggregate([{ $match: failed }, ...parts, { $match: failed }, { $count: 'n' }])
+        .aggregate([
+          { $match: { 'summary.creditMemos.refunds.state': 'failed' } },
+          ...[...eachMemo, andMoved(db, failed), { $unwind: '$memo.refunds' }, { $match: failed }, { $count: 'n' }],
+        ])
         .toArray();
       return z.object({ n: z.int() }).optional().parse(row)?.n ?? 0;
     },
     async ofCustomers(keys, since) {
       if (keys.length === 0) return { orders: 0, givenBack: new Map() };
       const theirs = { customers: { $in: [...keys] } };
+      const ofMemo = { 'memo.madeAt': { $gte: since }, 'memo.status': { $ne: 'Canceled' } };
       const [count, given] = await Promise.all([
         orders.countDocuments({ ...theirs, 'original.orderedAt': { $gte: since } }),
-        totals(theirs, {
-          'summary.creditMemos.madeAt': { $gte: since },
-          'summary.creditMemos.status': { $ne: 'Canceled' },
-        }),
+        numbersOfMoved(theirs).then((numbers) => totals(theirs, ofMemo, { '_id.order': { $in: numbers } })),
       ]);
       return { orders: count, givenBack: new Map(given.map(({ currency, total }) => [currency, total])) };
     },

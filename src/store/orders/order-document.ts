@@ -22,6 +22,7 @@ export const wholeDocument = z.strictObject({
   snapshot: z.strictObject({ entries: z.int().min(1), summary: orderSummary }).exactOptional(),
   head: head.extend({ at: z.date() }),
   summary: orderSummary,
+  movedMemos: z.int().min(1).exactOptional(),
   /** Only where the storefront differs from `original`. */
   storefront: sealedVersions.exactOptional(),
   customers: z.array(z.string()),
@@ -37,7 +38,7 @@ export type WholeDocument = z.infer<typeof wholeDocument>;
 
 /**
  * As it is stored: `entries` are the latest, packed. Those before them were moved, and `snapshot` is the order after
- * them.
+ * them. The first `movedMemos` credit memos were moved out of `summary`.
  */
 export type OrderDocument = Omit<WholeDocument, 'entries'> & { entries: PackedEntry[] };
 

@@ -1,6 +1,5 @@
-import type { Collection, Db, Document, Filter } from 'mongodb';
-import { z } from 'zod';
-import type { OrderFinder, Queue } from '../../domain/ports/order-finder';
+import type { Db, Document, Filter } from 'mongodb';
+import type { OrderFinder } from '../../domain/ports/order-finder';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { gathered } from '../gathered';
 import { withRecentEntries } from './load-entries';
@@ -8,6 +7,7 @@ import { matchingNumbers } from './matching-numbers';
 import type { OrderDocument } from './order-document';
 import { named, newestFirst, ordersIn } from './orders';
 import { shownFields } from './read-document';
+import { waitingOrders } from './waiting-orders';
 
 export function orderFinder(db: Db): OrderFinder {
   const orders = ordersIn(db);
@@ -33,26 +33,6 @@ export function orderFinder(db: Db): OrderFinder {
     const there = new Set((await keys.hint('_id_').toArray()).map(({ _id }) => _id));
     return lists.map((numbers) => [...new Set(numbers)].filter((number) => there.has(number)));
   });
-
-  /** The order that waits longest comes first. */
-  async function waiting(queue: QueueOf, most: number): Promise<ShownOrder[]> {
-    const { list, state, states, since, only, hint } = queue;
-    const until = await latestNeeded(orders, queue, most);
-    const waits = { ...only, [state]: { $in: states }, ...(until !== null && { [since]: { $lte: until } }) };
-    const documents = await orders
-      .aggregate(
-        [
-          { $match: { [`summary.${list}`]: { $elemMatch: waits } } },
-          { $set: { waitsSince: waitsSince(queue) } },
-          { $sort: { waitsSince: 1, _id: 1 } },
-          { $limit: most },
-          { $project: shownFields },
-        ],
-        { hint },
-      )
-      .toArray();
-    return shown(documents);
-  }
 
   /** What came in from outside and nobody has seen, the oldest first. */
   async function unseenBy(field: Unseen, most: number): Promise<ShownOrder[]> {
@@ -112,7 +92,7 @@ export function orderFinder(db: Db): OrderFinder {
     existing,
     async waiting(what, most) {
       if (what === 'storefront_differences' || what === 'payment_reports') return unseenBy(unseen[what], most);
-      if (typeof what !== 'object') return waiting(queues[what], most);
+      if (typeof what !== 'object') return shown(await waitingOrders(db, what, most));
       if ('askedBy' in what) return askedBy(what.askedBy, most);
       if ('bouncedSince' in what) {
         const bounced = { state: 'bounced', at: { $gte: what.bouncedSince } };
@@ -128,100 +108,6 @@ function eachOnce(orders: readonly ShownOrder[]): ShownOrder[] {
   return [...new Map(orders.map((order) => [order.original.orderNumber, order])).values()];
 }
 
-/**
- * The documents of one list in some states, the instant since when they wait, and the index of both. `only` is what
- * they have to be besides.
- */
-type QueueOf = {
-  list: string;
-  state: string;
-  states: readonly string[];
-  since: string;
-  only?: Readonly<Record<string, string>>;
-  hint: string;
-};
-
-/** An order waits since the first of its documents does. */
-function waitsSince({ list, state, states, since, only = {} }: QueueOf): Document {
-  const waits = { $gt: [{ $size: { $setIntersection: [valuesOf(`$$this.${state}`), states] } }, 0] };
-  const are = Object.entries(only).map(([field, value]) => ({ $eq: [`$$this.${field}`, value] }));
-  const those = { $filter: { input: `$summary.${list}`, cond: { $and: [waits, ...are] } } };
-  return { $min: { $map: { input: those, in: `$$this.${since}` } } };
-}
-
-/**
- * An instant that the `most` orders that wait longest do not wait later than, so that of a long queue only its
- * beginning is read; `null` where no state has so many. Any `most` orders of one state tell one; the index has those
- * first that tell the earliest.
- */
-async function latestNeeded(orders: Collection<OrderDocument>, queue: QueueOf, most: number): Promise<string | null> {
-  const { list, state, states, only, hint } = queue;
-  const full = await Promise.all(
-    states.map(async (one) => {
-      const steps = [
-        { $match: { [`summary.${list}`]: { $elemMatch: { ...only, [state]: one } } } },
-        { $limit: most },
-        { $group: { _id: null, count: { $sum: 1 }, until: { $max: waitsSince({ ...queue, states: [one] }) } } },
-        { $match: { count: most } },
-      ];
-      return orders.aggregate(steps, { hint }).toArray();
-    }),
-  );
-  return (
-    full
-      .flat()
-      .map((row) => latest.parse(row).until)
-      .toSorted()[0] ?? null
-  );
-}
-
-const latest = z.object({ until: z.string() });
-
-const queues: Readonly<Record<Exclude<Queue, keyof typeof unseen>, QueueOf>> = {
-  return_orders: {
-    list: 'returnOrders',
-    state: 'status',
-    states: ['Submitted', 'Approved', 'Receiving'],
-    since: 'createdAt',
-    hint: named.returnOrders,
-  },
-  undecided_returns: {
-    list: 'returnOrders',
-    state: 'status',
-    states: ['Submitted'],
-    since: 'createdAt',
-    hint: named.returnOrders,
-  },
-  approvals: { list: 'approvals', state: 'status', states: ['Requested'], since: 'requestedAt', hint: named.approvals },
-  memos: {
-    list: 'creditMemos',
-    state: 'status',
-    states: ['Pending', 'Error'],
-    since: 'madeAt',
-    hint: named.creditMemos,
-  },
-  stuck_runs: { list: 'runs', state: 'state', states: ['stuck'], since: 'at', hint: named.runs },
-  lead_drafts: {
-    ...{ list: 'mails', state: 'state', states: ['draft'], since: 'at', only: { review: 'lead' } },
-    hint: named.drafts,
-  },
-  stuck_mails: { list: 'mails', state: 'state', states: ['failed', 'doubtful'], since: 'at', hint: named.mails },
-  failed_refunds: {
-    list: 'creditMemos',
-    state: 'refunds.state',
-    states: ['failed'],
-    since: 'madeAt',
-    hint: named.refunds,
-  },
-  pending_refunds: {
-    list: 'creditMemos',
-    state: 'refunds.state',
-    states: ['pending'],
-    since: 'madeAt',
-    hint: named.refunds,
-  },
-};
-
 const asked = [
   { list: 'approvals', who: 'requestedBy.id', status: 'Requested', hint: named.askedApprovals },
   { list: 'returnOrders', who: 'createdBy.id', status: 'Submitted', hint: named.askedReturns },
@@ -229,7 +115,3 @@ const asked = [
 
 const unseen = { storefront_differences: 'storefrontDiffers', payment_reports: 'paymentReports' } as const;
 type Unseen = (typeof unseen)[keyof typeof unseen];
-
-function valuesOf(path: string): Document {
-  return { $cond: [{ $isArray: path }, path, [path]] };
-}

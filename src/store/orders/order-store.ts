@@ -19,11 +19,15 @@ import type { OriginalOrder } from '../../domain/records/original-order';
 import type { OrderState, ShownOrder, StoredOrder } from '../../domain/records/stored-order';
 import type { UnitsShipped } from '../../domain/records/units-shipped';
 import { isDuplicateKey } from '../database/duplicate-key';
-import { mostRecentBytes, moveOldEntries } from '../journal/move-old-entries';
+import { moveOldEntries } from '../journal/move-old-entries';
 import { oldEntryOfRequest } from '../journal/old-entries';
 import { type PackedEntry, packedEntry, unpackedEntry } from '../journal/packed-entry';
+import { commitWithMovedMemos } from '../memos/commit-with-moved-memos';
+import { moveOldMemos } from '../memos/move-old-memos';
+import { withAllMemos } from '../memos/with-all-memos';
 import { currentSchema } from '../migrations';
 import { waitingDelivery } from '../outgoing/waiting-delivery';
+import { mostRecentBytes } from '../recent';
 import { bringUpToDate } from './bring-up-to-date';
 import { bulkInserter } from './bulk-inserter';
 import { type CommitWrite, commitWriter } from './commit-writer';
@@ -46,7 +50,7 @@ import {
 } from './read-document';
 import { summaryChanges } from './summary-changes';
 
-/** `notMoved` is told of old entries that could not be moved; the order's next commit tries again. */
+/** `notMoved` is told of old entries or memos that could not be moved; the order's next commit tries again. */
 type Options = { tracing?: Tracing; notMoved?: (order: string, error: unknown) => void };
 
 /** A change is one compare-and-set on the version and the end of the chain; nothing is ever upserted. */
@@ -99,7 +103,7 @@ export function orderStore(
   async function loadState(orderNumber: string): Promise<OrderState | null> {
     const document = await upToDate(orderNumber, () => readRequested.all(orderNumber));
     if (document === null) return null;
-    return isOlder(document) ? withWholeJournal(db, document) : orderStateOf(document);
+    return isOlder(document) ? withWholeJournal(db, document) : orderStateOf(await withAllMemos(db, document));
   }
 
   function documentFor({ order, journal, memos, durable }: OrderRequest): Promise<Document | null> {
@@ -108,14 +112,15 @@ export function orderStore(
   }
 
   async function loadForRequest(request: OrderRequest): Promise<RequestedOrder | null> {
-    const { requestId, journal } = request;
+    const { requestId, journal, memos } = request;
     const document = await documentFor(request);
     if (document === null) return null;
     if (journal || isOlder(document)) {
       const order = await withWholeJournal(db, document);
       return { order, first: order.entries.find((one) => requestId !== null && one.requestId === requestId) ?? null };
     }
-    return { order: orderStateOf(document), first: requestId === null ? null : await firstOf(document, requestId) };
+    const needed = memos === 'all' ? await withAllMemos(db, document) : document;
+    return { order: orderStateOf(needed), first: requestId === null ? null : await firstOf(document, requestId) };
   }
 
   /** The entry of a request id, which is rarely there: so its order is read with the ids of the recent ones alone. */
@@ -161,7 +166,7 @@ export function orderStore(
 
   /** One update, deliveries included, on the version and the end of the chain that were read. */
   function changeOf(
-    { version, original, head: before }: OrderState,
+    { version, original, head: before, movedMemos }: OrderState,
     { head, ...$set }: Document & { head: Head },
     entry: PackedEntry | null,
     told: readonly NewDelivery[],
@@ -170,7 +175,11 @@ export function orderStore(
     const deliveries = told.map((one) => waitingDelivery(one, now, tracing.current()));
     const due = deliveries.map((one) => one.due.getTime());
     return {
-      filter: { _id: original.orderNumber, version, schema: currentSchema, 'head.hash': before?.hash ?? '' },
+      filter: {
+        ...{ _id: original.orderNumber, version, schema: currentSchema, 'head.hash': before?.hash ?? '' },
+        // What is written of credit memos is written at their places in the document.
+        movedMemos: movedMemos === 0 ? { $exists: false } : movedMemos,
+      },
       update: {
         $set: { ...$set, head: { ...head, at: now }, version: version + 1 },
         $push: {
@@ -200,13 +209,20 @@ export function orderStore(
     const head = { entries: entry.seq, hash: sealed.seal.hash };
     const also = { ...newTerms(stored, summary), ...(versions && { storefront: versions }) };
     const packed = packedEntry(sealed, { order: summary.orderNumber, taxation: summary.taxation });
-    const $set = { ...summaryChanges(stored, summary), head, ...also };
-    const change = changeOf(stored, $set, packed, deliveries);
-    const committed = await commitSoon({ ...change, entry: sealed }).catch(tooLarge);
-    if (committed && stored.recentBytes > mostRecentBytes) {
-      await moveOldEntries(db, summary.orderNumber).catch((error) => notMoved(summary.orderNumber, error));
-    }
+    const { fields, moved } = summaryChanges(stored, summary);
+    const change = { ...changeOf(stored, { ...fields, head, ...also }, packed, deliveries), entry: sealed };
+    const written =
+      moved.length === 0
+        ? commitSoon(change)
+        : commitWithMovedMemos(db, change, { version: stored.version + 1, moved });
+    const committed = await written.catch(tooLarge);
+    if (committed) await moveOld(stored).catch((error) => notMoved(summary.orderNumber, error));
     return committed;
+  }
+
+  async function moveOld({ original: { orderNumber }, recentBytes, memoBytes }: OrderState): Promise<void> {
+    if (recentBytes > mostRecentBytes) await moveOldEntries(db, orderNumber);
+    if (memoBytes > mostRecentBytes) await moveOldMemos(db, orderNumber);
   }
 
   return { load, loadShown, loadPosted, loadState, loadForRequest, insert, replace, commit };

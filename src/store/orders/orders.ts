@@ -30,6 +30,7 @@ export const named = {
   drafts: 'drafts of mails, longest',
   mailsOfPerson: 'mails of a person',
   paid: 'payments at a gateway',
+  movedMemos: 'customers, moved credit memos',
 } as const;
 
 const indexes: IndexDescription[] = [
@@ -64,6 +65,11 @@ const indexes: IndexDescription[] = [
   },
   { key: { 'summary.creditMemos.status': 1, 'summary.creditMemos.madeAt': 1 }, name: named.creditMemos },
   { key: { 'summary.creditMemos.refunds.state': 1, 'summary.creditMemos.madeAt': 1 }, name: named.refunds },
+  {
+    key: { customers: 1 },
+    name: named.movedMemos,
+    partialFilterExpression: { movedMemos: { $exists: true } },
+  },
   { key: { 'summary.runs.state': 1, 'summary.runs.at': 1 }, name: named.runs },
   { key: { 'summary.mails.state': 1, 'summary.mails.at': 1 }, name: named.mails },
   { key: { 'summary.mails.review': 1, 'summary.mails.state': 1, 'summary.mails.at': 1 }, name: named.drafts },

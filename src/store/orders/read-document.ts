@@ -12,16 +12,17 @@ import { type OrderDocument, type WholeDocument, wholeDocument } from './order-d
 /** What is read of an order's messages alone. */
 export const postedFields = { schema: 1, posted: 1 } as const satisfies Document;
 
-/** What is read of an order without its journal; `bytes` is the size of its document, `recentBytes` of its entries. */
+/** What is read of an order without its journal, and how large its document is, and what grows in it. */
 export const stateFields = {
   ...{ schema: 1, version: 1, original: 1, summary: 1, head: 1, posted: 1, deliveries: 1, snapshot: { entries: 1 } },
-  ...{ bytes: { $bsonSize: '$$ROOT' }, recentBytes: { $bsonSize: { entries: '$entries' } } },
+  ...{ movedMemos: 1, bytes: { $bsonSize: '$$ROOT' }, recentBytes: { $bsonSize: { entries: '$entries' } } },
+  memoBytes: { $bsonSize: { memos: '$summary.creditMemos' } },
 } as const satisfies Document;
 
 /** And with the request ids of its latest entries. */
 export const requestedFields = { ...stateFields, 'entries.requestId': 1 } as const satisfies Document;
 
-/** The same, with the latest credit memo alone. `memoCount` counts all; what somebody tampered with fails no other. */
+/** The same, with the latest credit memo alone. `memoCount` counts those in the document, whatever it is that stands there. */
 export const latestMemoFields: Document = {
   ...omitKeys(requestedFields, ['summary']),
   ...Object.fromEntries(Object.keys(orderSummary.shape).map((field) => [`summary.${field}`, 1])),
@@ -35,10 +36,9 @@ export const shownFields = { ...stateFields, entries: 1 } as const satisfies Doc
 /** And with all but its old entries. */
 export const storedFields = { ...shownFields, storefront: 1, snapshot: 1 } as const satisfies Document;
 
-type Read<Fields extends keyof OrderDocument> = Pick<OrderDocument, Fields> & { bytes: number; recentBytes: number };
-type State = Read<'version' | 'original' | 'summary' | 'head' | 'posted' | 'deliveries'> & {
-  memoCount?: number;
-};
+type Sizes = Pick<OrderState, 'bytes' | 'recentBytes' | 'memoBytes'>;
+type State = Pick<OrderDocument, 'version' | 'original' | 'summary' | 'head' | 'posted' | 'deliveries' | 'movedMemos'> &
+  Sizes & { memoCount?: number };
 type Shown = State & Pick<OrderDocument, 'entries'> & { snapshot?: { entries: number } };
 type Stored = Shown & Pick<OrderDocument, 'snapshot' | 'storefront'>;
 
@@ -57,10 +57,11 @@ export function isOlder(document: Document): boolean {
  */
 export function orderStateOf(document: Document): OrderState {
   const state = migrated(document) as State;
-  const { version, original, summary, head, posted, deliveries, bytes, recentBytes, memoCount = 0 } = state;
+  const { version, original, summary, head, posted, deliveries, bytes, recentBytes, memoBytes } = state;
+  const { movedMemos = 0, memoCount } = state;
   return {
-    ...{ version, original, summary, posted, deliveries, bytes, recentBytes },
-    earlierMemos: Math.max(0, memoCount - 1),
+    ...{ version, original, summary, posted, deliveries, bytes, recentBytes, memoBytes, movedMemos },
+    earlierMemos: memoCount === undefined ? 0 : movedMemos + Math.max(0, memoCount - 1),
     head: { entries: head.entries, hash: head.hash },
     entryCount: head.entries,
   };
@@ -114,15 +115,18 @@ function olderOrder(document: Document): StoredOrder {
   const { version, original, entries, summary, storefront = null, posted, deliveries } = unsealedOf(document);
   return {
     ...{ version, original, summary, posted, deliveries, entries, storefront, head: null, entryCount: entries.length },
-    ...{ journal: 'whole', snapshot: null, bytes: 0, recentBytes: 0, earlierMemos: 0 },
+    ...{ journal: 'whole', snapshot: null, ...noSizes, movedMemos: 0, earlierMemos: 0 },
   };
 }
 
 function orderOfWhole(whole: WholeDocument): StoredOrder {
   const { entries, ...others } = whole;
-  const order = storedOrderOf({ ...others, entries: [], bytes: 0, recentBytes: 0 }, []);
+  const order = storedOrderOf({ ...others, entries: [], ...noSizes }, []);
   return { ...order, entries: entries.map(withoutSeal) };
 }
+
+/** Of an order that takes no commit as it was read. */
+export const noSizes: Sizes = { bytes: 0, recentBytes: 0, memoBytes: 0 };
 
 export function entryOfIn({ _id, original }: Document): EntryOf {
   return { order: _id, taxation: original?.taxation };

@@ -2,6 +2,7 @@ import type { Db, Filter } from 'mongodb';
 import type { RefundsUnderWay } from '../../domain/ports/refunds-under-way';
 import { isDuplicateKey } from '../database/duplicate-key';
 import { expiringCollection } from '../expiring/expiring-collection';
+import { byState, movedMemosIn } from '../memos/moved-memos';
 import type { OrderDocument } from './order-document';
 import { named, ordersIn } from './orders';
 
@@ -10,10 +11,21 @@ const _id = 'refunds';
 export function refundsUnderWay(db: Db, clock: () => Date): RefundsUnderWay {
   const turns = expiringCollection(db, 'sweeps');
   const later = (ms: number) => new Date(clock().getTime() + ms);
+
+  async function* orders(before: string): AsyncGenerator<string> {
+    const ofMoved = { 'memo.refunds.state': 'sent', 'memo.madeAt': { $lt: before } } as const;
+    const moved = new Set<string>();
+    for await (const { _id } of movedMemosIn(db).find(ofMoved, { projection: { _id: 1 }, hint: byState.refunds })) {
+      if (!moved.has(_id.order)) yield _id.order;
+      moved.add(_id.order);
+    }
+    const found = ordersIn(db).find(underWay(before), { projection: { _id: 1 }, hint: named.refunds });
+    for await (const { _id: order } of found) if (!moved.has(order)) yield order;
+  }
+
   return {
     async takeTurn(before, ms) {
-      const waiting = await ordersIn(db).findOne(underWay(before), { projection: { _id: 1 }, hint: named.refunds });
-      if (waiting === null) return false;
+      if (!(await isAnyOf(orders(before)))) return false;
       try {
         const taken = await turns.updateOne(
           { _id, until: { $lte: clock() } },
@@ -30,11 +42,13 @@ export function refundsUnderWay(db: Db, clock: () => Date): RefundsUnderWay {
     async endTurn(restMs) {
       await turns.updateOne({ _id }, { $set: { until: later(restMs) } });
     },
-    async *orders(before) {
-      const found = ordersIn(db).find(underWay(before), { projection: { _id: 1 }, hint: named.refunds });
-      for await (const { _id: order } of found) yield order;
-    },
+    orders,
   };
+}
+
+async function isAnyOf(all: AsyncIterable<unknown>): Promise<boolean> {
+  for await (const _ of all) return true;
+  return false;
 }
 
 function underWay(before: string): Filter<OrderDocument> {

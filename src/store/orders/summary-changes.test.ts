@@ -6,17 +6,21 @@ import { anyIntents, askedOf } from '../../../test/support/any-requests';
 import { having, served } from '../../../test/support/desk';
 import { anOrder, stored } from '../../../test/support/orders';
 import type { OrderSummary } from '../../domain/records/order-summary';
-import { summaryChanges } from './summary-changes';
+import { type SummaryChanges, summaryChanges } from './summary-changes';
 
-/** As the database sets fields by their paths. */
-function changed(before: OrderSummary, changes: Record<string, unknown>): OrderSummary {
+/** As the database sets fields by their paths, where the first credit memos were moved out of the document. */
+function changed(before: OrderSummary, movedMemos: number, { fields, moved }: SummaryChanges): OrderSummary {
   const summary = structuredClone(before) as unknown as Record<string, Record<string, unknown>>;
-  for (const [path, value] of Object.entries(changes)) {
+  const outside = before.creditMemos.slice(0, movedMemos);
+  summary.creditMemos = before.creditMemos.slice(movedMemos) as never;
+  for (const [path, value] of Object.entries(fields)) {
     const [, field = '', at] = path.split('.');
     if (at === undefined) (summary as Record<string, unknown>)[field] = value;
     else (summary[field] as Record<string, unknown>)[at] = value;
   }
-  return summary as unknown as OrderSummary;
+  for (const { at, memo } of moved) outside[at] = memo;
+  const after = summary as unknown as OrderSummary;
+  return { ...after, creditMemos: [...outside, ...after.creditMemos] };
 }
 
 /** Without its first credit memos. */
@@ -35,14 +39,21 @@ describe('what a change sets in the stored summary', () => {
         for (const intent of intents) {
           const { name, input } = askedOf(order, intent);
           const after = served(order, name, input).order;
-          for (const earlierMemos of [0, Math.max(0, order.summary.creditMemos.length - 1)]) {
+          const latest = Math.max(0, order.summary.creditMemos.length - 1);
+          for (const [earlierMemos, movedMemos] of [0, latest].flatMap(
+            (one) =>
+              [
+                [one, 0],
+                [one, latest],
+              ] as const,
+          )) {
             const changes = summaryChanges(
-              { summary: without(earlierMemos, order.summary), earlierMemos },
+              { summary: without(earlierMemos, order.summary), earlierMemos, movedMemos },
               without(earlierMemos, after.summary),
             );
             // What was not loaded cannot be changed either.
             if (isAsBefore(earlierMemos, order.summary, after.summary))
-              expect(changed(order.summary, changes)).toEqual(after.summary);
+              expect(changed(order.summary, movedMemos, changes)).toEqual(after.summary);
           }
           order = after;
         }
@@ -53,8 +64,9 @@ describe('what a change sets in the stored summary', () => {
   it('is the line that changed and the count of change orders, and nothing else', () => {
     const before = stored(anOrder());
     const after = having(before, 'cancel', { lines: [{ line: 1, quantity: 1 }] });
-    expect(Object.keys(summaryChanges(before, after.summary))).toEqual(['summary.lines.0', 'summary.changeOrderCount']);
+    const { fields } = summaryChanges(before, after.summary);
+    expect(Object.keys(fields)).toEqual(['summary.lines.0', 'summary.changeOrderCount']);
     const noted = having(after, 'note', { note: 'Called' });
-    expect(summaryChanges(after, noted.summary)).toEqual({});
+    expect(summaryChanges(after, noted.summary)).toEqual({ fields: {}, moved: [] });
   });
 });

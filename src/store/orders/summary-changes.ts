@@ -1,23 +1,37 @@
+import type { CreditMemo } from '../../domain/records/credit-memo';
 import type { OrderSummary } from '../../domain/records/order-summary';
 import type { OrderState } from '../../domain/records/stored-order';
 
+/** Fields to set in the order's document, and the credit memos that changed outside of it, each with its place. */
+export type SummaryChanges = { fields: Record<string, unknown>; moved: { at: number; memo: CreditMemo }[] };
+
 /**
- * What to set in a stored summary to make it another one: each field, or each element of a list, that is not the same
- * object or value. So what a change writes does not depend on how long the order's history is. `earlierMemos` credit
- * memos come before those of both summaries.
+ * What to write to make a stored summary another one: each field, or each element of a list, that is not the same object
+ * or value. So what a change writes does not depend on how long the order's history is.
  */
 export function summaryChanges(
-  { summary: before, earlierMemos }: Pick<OrderState, 'summary' | 'earlierMemos'>,
+  { summary: before, earlierMemos, movedMemos }: Pick<OrderState, 'summary' | 'earlierMemos' | 'movedMemos'>,
   after: OrderSummary,
-): Record<string, unknown> {
-  const changes: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(after)) {
-    const old = before[field as keyof OrderSummary];
+): SummaryChanges {
+  const { creditMemos, ...others } = after;
+  const changes: SummaryChanges = { fields: {}, moved: [] };
+  for (const [field, value] of Object.entries(others)) {
+    const old = before[field as keyof typeof others];
     if (value === old) continue;
-    const first = field === 'creditMemos' ? earlierMemos : 0;
-    if (!Array.isArray(value) || !Array.isArray(old) || value.length < old.length) changes[`summary.${field}`] = value;
-    else
-      for (const at of value.keys()) if (value[at] !== old[at]) changes[`summary.${field}.${first + at}`] = value[at];
+    if (!Array.isArray(value) || !Array.isArray(old) || value.length < old.length) {
+      changes.fields[`summary.${field}`] = value;
+    } else {
+      for (const [at, one] of changed<unknown>(old, value)) changes.fields[`summary.${field}.${at}`] = one;
+    }
+  }
+  for (const [index, memo] of changed(before.creditMemos, creditMemos)) {
+    const at = earlierMemos + index;
+    if (at < movedMemos) changes.moved.push({ at, memo });
+    else changes.fields[`summary.creditMemos.${at - movedMemos}`] = memo;
   }
   return changes;
+}
+
+function changed<T>(before: readonly T[], after: readonly T[]): [number, T][] {
+  return [...after.entries()].filter(([at, one]) => one !== before[at]);
 }

@@ -1,0 +1,24 @@
+import { type ClientSession, type Db, MongoServerError } from 'mongodb';
+import { majority } from './majority';
+
+/** Of the server, for a write that another one came before. */
+const writeConflict = 112;
+
+/**
+ * Does all or nothing, once: the driver's `withTransaction` would try again for two minutes. Resolves to `'conflict'`,
+ * with nothing done, where another write came first. If it rejects, it may have been done.
+ */
+export async function inTransaction<T>(db: Db, work: (session: ClientSession) => Promise<T>): Promise<T | 'conflict'> {
+  try {
+    // Whatever fails ends the session, and with it the transaction.
+    return await db.client.withSession(async (session) => {
+      session.startTransaction({ ...majority, readConcern: { level: 'snapshot' } });
+      const done = await work(session);
+      await session.commitTransaction();
+      return done;
+    });
+  } catch (error) {
+    if (error instanceof MongoServerError && error.code === writeConflict) return 'conflict';
+    throw error;
+  }
+}

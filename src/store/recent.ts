@@ -1,0 +1,18 @@
+import { BSON, type Document } from 'mongodb';
+
+/** Once an order's document has entries, or credit memos, of more bytes than this, all but the latest are moved out. */
+export const mostRecentBytes = 32 * 1024;
+
+/** How many of the latest of each stay at least, and up to how many bytes more of them. */
+const [leastKept, keptBytes] = [4, 8 * 1024];
+
+/** How many of the latest stay in the document. */
+export function keptOf(all: readonly Document[]): number {
+  let [kept, bytes] = [0, 0];
+  for (const one of all.toReversed()) {
+    bytes += BSON.calculateObjectSize(one);
+    if (kept >= leastKept && bytes > keptBytes) break;
+    kept += 1;
+  }
+  return kept;
+}

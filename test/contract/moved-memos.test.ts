@@ -1,0 +1,262 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { BSON } from 'mongodb';
+import { customerKeys } from '../../src/domain/derived/search-terms';
+import type { OperationName } from '../../src/domain/operations';
+import { type CreditMemo, creditMemo } from '../../src/domain/records/credit-memo';
+import { isRefused } from '../../src/domain/records/refusals';
+import { reconcile } from '../../src/domain/servicing/reconcile';
+import { verify } from '../../src/domain/servicing/verify/verify';
+import { keptRecords } from '../../src/store/audit/kept-records';
+import { createIndexes } from '../../src/store/database/indexes';
+import { canceledMemos, matchingOrders } from '../../src/store/exports/find-memos';
+import { moveOldMemos } from '../../src/store/memos/move-old-memos';
+import { movedMemosIn } from '../../src/store/memos/moved-memos';
+import { withWholeJournal } from '../../src/store/orders/load-entries';
+import { memoBook } from '../../src/store/orders/memo-book';
+import { orderFinder } from '../../src/store/orders/order-finder';
+import { orderStore } from '../../src/store/orders/order-store';
+import { ordersIn } from '../../src/store/orders/orders';
+import { storedFields } from '../../src/store/orders/read-document';
+import { refundsUnderWay } from '../../src/store/orders/refunds-under-way';
+import { mostRecentBytes } from '../../src/store/recent';
+import { accepted } from '../support/accepted';
+import { people } from '../support/desk';
+import { type TestDatabase, testDatabase } from '../support/mongo';
+import { anItem, anOrder } from '../support/orders';
+import { servicingOn } from '../support/servicing-on';
+import { takeIn } from '../support/take-in';
+
+const order = 'M-1';
+/** So many that most of them are moved. */
+const many = 120;
+
+let database: TestDatabase;
+let now: Date;
+beforeEach(async () => {
+  now = new Date('2026-11-29T10:00:00Z');
+  database = await testDatabase();
+  await createIndexes(database.db);
+});
+afterEach(() => database.drop());
+
+const clock = () => now;
+const store = () => orderStore(database.db, clock);
+const document = () => ordersIn(database.db).findOne({ _id: order });
+const submit = (name: OperationName, input: object) => servicingOn(database.db, clock).submit(name, input);
+
+/** An order with so many credit memos of one unit each, `M-1` unless said otherwise. */
+async function canceled(count: number, orderNumber = order): Promise<void> {
+  const items = [anItem({ quantity: 1_000, lineAmount: 333_000, tax: 0 })];
+  const payments = [{ id: 'p1', method: 'card', authorized: 400_000, captured: 400_000 }];
+  await takeIn(store(), anOrder({ orderNumber, items, payments, customer: { id: 'C-17' } }));
+  await cancels(count, orderNumber);
+}
+
+async function cancels(count: number, orderNumber = order, by = 'r'): Promise<void> {
+  for (let n = 1; n <= count; n += 1) accepted(await submit('cancel', cancel(`${by}${n}`, orderNumber)));
+}
+
+const cancel = (requestId: string, orderNumber = order) => ({
+  ...{ action: 'cancel', order: orderNumber, requestId, actor: people.ava, reason: 'other', note: null },
+  lines: [{ line: 1, quantity: 1 }],
+});
+
+const post = (memo: number) => ({
+  ...{ op: 'memo.post', memo: `CM-M-1-${memo}`, reference: `F-${memo}`, requestId: `post-${memo}`, actor: people.finn },
+});
+
+async function loaded() {
+  const whole = await store().load(order);
+  if (whole === null) throw new Error('the order is missing');
+  return whole;
+}
+
+async function told(): Promise<unknown[]> {
+  const places: unknown[] = [];
+  const kept = { ...keptRecords(database.db), told: [], now: clock() };
+  await verify(kept, async (place) => void places.push(place));
+  return places;
+}
+
+/** Changes all memos behind the back of servicing, those of numbers in a way of their own. */
+async function changed(all: Partial<CreditMemo>, some: Record<number, Partial<CreditMemo>> = {}): Promise<void> {
+  const { summary, movedMemos = 0 } = (await document()) ?? {};
+  const as = (memo: CreditMemo, at: number) => creditMemo.parse({ ...memo, ...all, ...some[at + 1] });
+  for (const { _id, memo } of await movedMemosIn(database.db).find({ '_id.order': order }).toArray()) {
+    await movedMemosIn(database.db).updateOne({ _id }, { $set: { memo: as(memo, _id.at) } });
+  }
+  const creditMemos = summary?.creditMemos.map((memo, index) => as(memo, movedMemos + index)) ?? [];
+  await ordersIn(database.db).updateOne({ _id: order }, { $set: { 'summary.creditMemos': creditMemos } });
+}
+
+const refund = (state: 'sent' | 'failed'): Pick<CreditMemo, 'refunds'> => ({
+  refunds: [{ payment: 'p1', amount: 333, state, via: 'original', reference: null, reason: null, tries: 1 }],
+});
+
+async function all<T>(found: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const one of found) list.push(one);
+  return list;
+}
+
+describe('the credit memos of a busy order', () => {
+  beforeEach(() => canceled(many));
+
+  it('move out of its document, which stays small, and are read as before', async () => {
+    const { summary, movedMemos = 0 } = (await document()) ?? {};
+    expect(movedMemos).toBeGreaterThan(many / 4);
+    expect(BSON.calculateObjectSize(summary?.creditMemos ?? [])).toBeLessThanOrEqual(mostRecentBytes);
+    const numbers = Array.from({ length: many }, (_, index) => `CM-M-1-${index + 1}`);
+    const whole = await loaded();
+    for (const read of [whole, await store().loadState(order), await store().loadShown(order)]) {
+      expect(read?.summary.creditMemos.map(({ number }) => number)).toEqual(numbers);
+    }
+    expect(reconcile(whole)).toEqual({ equal: true, differences: [] });
+    expect(await told()).toEqual([]);
+  });
+
+  it('are not read for a preview that at most adds one, and are for one that needs them', async () => {
+    const servicing = servicingOn(database.db, clock);
+    const previewed = await servicing.preview('cancel', cancel('preview'));
+    if (isRefused(previewed)) throw new Error('refused');
+    expect(previewed.order).toMatchObject({ earlierMemos: many - 1, summary: { creditMemos: [expect.anything()] } });
+    const posting = await servicing.preview('memo.post', post(1), previewed.order);
+    expect(posting).toMatchObject({ effects: { creditMemo: { number: 'CM-M-1-1', status: 'Posted' } } });
+  });
+
+  it('are posted once wherever they are, by however many, while others cancel', async () => {
+    const processes = [1, 2, 3].map(() => servicingOn(database.db, clock));
+    const memos = [1, 2, 3, many - 1, many];
+    const answers = await Promise.all(
+      processes.flatMap((one, n) => [
+        ...memos.map((memo) => one.submit('memo.post', post(memo))),
+        ...[1, 2, 3].map((m) => one.submit('cancel', cancel(`more-${n}-${m}`))),
+      ]),
+    );
+    expect(answers.map(accepted).filter(({ repeated }) => !repeated)).toHaveLength(memos.length + 9);
+    const whole = await loaded();
+    const posted = whole.summary.creditMemos.flatMap(({ status }, at) => (status === 'Posted' ? [at + 1] : []));
+    expect(posted).toEqual(memos);
+    expect(whole.summary.creditMemos).toHaveLength(many + 9);
+    expect(reconcile(whole)).toEqual({ equal: true, differences: [] });
+    await cancels(40, order, 'later-');
+    expect(reconcile(await loaded())).toEqual({ equal: true, differences: [] });
+    expect(await told()).toEqual([]);
+  });
+
+  it('are read at one version of the order, whatever changes meanwhile', async () => {
+    const before = await ordersIn(database.db).findOne({ _id: order }, { projection: storedFields });
+    accepted(await submit('memo.post', post(1)));
+    const read = await withWholeJournal(database.db, before ?? {});
+    expect(read.summary.creditMemos[0]?.status).toBe('Posted');
+    expect(reconcile(read)).toEqual({ equal: true, differences: [] });
+  });
+
+  it('are not written where they no longer are: who decided before a move decides again', async () => {
+    const request = { order, requestId: null, journal: false, memos: 'latest', durable: false } as const;
+    const before = (await store().loadForRequest(request))?.order;
+    const after = await loaded();
+    if (before === undefined) throw new Error('the order is missing');
+    await ordersIn(database.db).updateOne({ _id: order }, { $inc: { movedMemos: 1 } });
+    const [entry] = after.entries;
+    if (entry === undefined) throw new Error('there is no entry');
+    const commit = { entry: { ...entry, seq: before.entryCount + 1 }, summary: before.summary, deliveries: [] };
+    expect(await store().commit(before, commit)).toBe(false);
+  });
+
+  it('change with their order, or not at all', async () => {
+    const state = await store().loadState(order);
+    const [entry] = (await loaded()).entries;
+    if (state === null || entry === undefined) throw new Error('the order is missing');
+    const [first, ...others] = state.summary.creditMemos;
+    const summary = { ...state.summary, creditMemos: [{ ...first, status: 'Posted' } as CreditMemo, ...others] };
+    await movedMemosIn(database.db).deleteOne({ _id: { order, at: 0 } });
+    const before = await document();
+    const committed = store().commit(state, {
+      entry: { ...entry, seq: state.entryCount + 1 },
+      summary,
+      deliveries: [],
+    });
+    await expect(committed).rejects.toThrow('credit memo CM-M-1-1 is missing');
+    expect(await document()).toEqual(before);
+  });
+
+  it('are found by verify where somebody changed or removed one, and do not go missing unnoticed', async () => {
+    const first = { _id: { order, at: 0 } };
+    await movedMemosIn(database.db).updateOne(first, { $set: { 'memo.status': 'Canceled' } });
+    expect(await told()).toMatchObject([{ where: 'order', order, what: 'summary' }]);
+    expect(reconcile(await loaded()).differences).toMatchObject([{ path: 'creditMemos[0].status' }]);
+    await movedMemosIn(database.db).deleteOne(first);
+    expect(await told()).toMatchObject([{ where: 'order', order, what: 'summary' }]);
+    await expect(store().load(order)).rejects.toThrow('1 credit memos of M-1 are missing');
+  });
+});
+
+describe('moved credit memos', () => {
+  it('wait in the queues of their orders, the longest waiting first', async () => {
+    now = new Date('2026-11-27T10:00:00Z');
+    await canceled(1, 'EARLY');
+    now = new Date('2026-11-28T10:00:00Z');
+    await canceled(many);
+    now = new Date('2026-11-29T10:00:00Z');
+    await canceled(1, 'LATE');
+    const numbers = async (queue: 'memos' | 'failed_refunds', most = 10) =>
+      (await orderFinder(database.db).waiting(queue, most)).map(({ original }) => original.orderNumber);
+    expect(await numbers('memos')).toEqual(['EARLY', order, 'LATE']);
+    await changed({ status: 'Posted', refunds: [] }, { 2: { status: 'Error' }, 3: refund('failed') });
+    expect(await numbers('memos')).toEqual(['EARLY', order, 'LATE']);
+    expect(await numbers('memos', 2)).toEqual(['EARLY', order]);
+    expect(await numbers('failed_refunds')).toEqual([order]);
+    // One that waits both in the document and outside of it waits since the first.
+    await changed({}, { [many]: { status: 'Error' }, 2: { status: 'Error', madeAt: '2026-11-26T10:00:00.000Z' } });
+    expect(await numbers('memos')).toEqual([order, 'EARLY', 'LATE']);
+    await changed({ status: 'Posted' });
+    expect(await numbers('memos')).toEqual(['EARLY', 'LATE']);
+  });
+
+  it('count in sums', async () => {
+    await canceled(many);
+    await changed({}, { 2: { status: 'Canceled' }, 3: { status: 'Posted', ...refund('failed') } });
+    const book = memoBook(database.db);
+    const each = { currency: 'USD', tax: 0 };
+    expect(await book.made('2026-11-29', '2026-11-30')).toEqual([
+      { ...each, count: many - 1, total: (many - 1) * 333 },
+    ]);
+    expect(await book.made('2026-11-30', '2026-12-01')).toEqual([]);
+    expect(await book.notPosted()).toEqual([{ ...each, count: many - 2, total: (many - 2) * 333 }]);
+    expect(await book.failedRefunds()).toBe(1);
+    const keys = customerKeys(anOrder({ customer: { id: 'C-17' } }));
+    expect((await book.ofCustomers(keys, '2026-11-29')).givenBack.get('USD')).toBe((many - 1) * 333);
+    expect((await book.ofCustomers(keys, '2026-11-30')).givenBack.size).toBe(0);
+  });
+
+  it('are exported, and what is under way is swept', async () => {
+    await canceled(many);
+    await changed(
+      { status: 'Posted', refunds: [] },
+      { 1: { status: 'Canceled' }, 2: { status: 'Error' }, 3: refund('sent') },
+    );
+    const filter = { since: null, until: null, status: null };
+    const exported = async (only: object) =>
+      (await all(matchingOrders(database.db, { ...filter, ...only }, false))).map(({ memos }) => memos);
+    expect((await exported({}))[0]).toHaveLength(many - 1);
+    expect(await exported({ status: 'Error' })).toEqual([['CM-M-1-2']]);
+    expect(await all(canceledMemos(database.db))).toEqual([['CM-M-1-1']]);
+    const underWay = refundsUnderWay(database.db, clock);
+    expect(await all(underWay.orders('2026-11-30'))).toEqual([order]);
+    expect(await underWay.takeTurn('2026-11-29', 1_000)).toBe(false);
+    expect(await underWay.takeTurn('2026-11-30', 1_000)).toBe(true);
+  });
+
+  it('are moved once, by however many at once', async () => {
+    await canceled(many);
+    await changed({});
+    const before = (await loaded()).summary;
+    await ordersIn(database.db).updateOne({ _id: order }, { $set: { 'summary.creditMemos': before.creditMemos } });
+    await ordersIn(database.db).updateOne({ _id: order }, { $unset: { movedMemos: true } });
+    await movedMemosIn(database.db).deleteMany({});
+    await Promise.all([1, 2, 3, 4].map(() => moveOldMemos(database.db, order)));
+    expect((await document())?.movedMemos).toBeGreaterThan(many / 2);
+    expect((await loaded()).summary).toEqual(before);
+  });
+});
