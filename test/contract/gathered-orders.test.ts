@@ -240,13 +240,4 @@ describe('orders that are asked for at once', () => {
     expect(all.map((one) => one?.first?.requestId)).toEqual(['one', 'two', undefined]);
     expect(all.map((one) => one?.first?.seq)).toEqual([1, 2, undefined]);
   });
-
-  it('are read with their latest credit memo, whatever somebody did to one of them', async () => {
-    await kept('G-24', 'G-25');
-    await ordersIn(database.db).updateOne({ _id: 'G-25' }, { $set: { 'summary.creditMemos': 'none' } } as object);
-    const latest = (order: string) =>
-      store.loadForRequest({ order, requestId: null, journal: false, memos: 'latest', durable: false });
-    const [whole] = await Promise.all([latest('G-24'), latest('G-25')]);
-    expect(whole?.order).toMatchObject({ earlierMemos: 0, summary: { creditMemos: [] } });
-  });
 });

@@ -178,37 +178,3 @@ describe('moving old entries', () => {
     await expectWhole(60);
   });
 });
-
-describe('a request that only adds a credit memo', () => {
-  const paid = { id: 'p1', method: 'card', authorized: 900_000, captured: 900_000 };
-  const items = [anItem({ quantity: 1_000, lineAmount: 333_000 })];
-  const request = (memos: 'all' | 'latest', durable: boolean) =>
-    store().loadForRequest({ order: 'J-2', requestId: null, journal: false, memos, durable });
-
-  it('reads the latest alone, and all are kept, whatever is done to one of them afterwards', async () => {
-    await takeIn(store(), anOrder({ orderNumber: 'J-2', items, payments: [paid] }));
-    const cancelPaid = (n: number) => servicing().submit('cancel', { ...cancel(n), order: 'J-2' });
-    for (const n of [1, 2, 3]) accepted(await cancelPaid(n));
-    const numbers = ['CM-J-2-1', 'CM-J-2-2', 'CM-J-2-3'];
-    for (const durable of [false, true]) {
-      const [all, latest] = [await request('all', durable), await request('latest', durable)];
-      expect(all?.order.summary.creditMemos.map(({ number }) => number)).toEqual(numbers);
-      expect(all?.order.earlierMemos).toBe(0);
-      if (!durable)
-        expect(latest?.order).toMatchObject({ earlierMemos: 2, summary: { creditMemos: [{ number: 'CM-J-2-3' }] } });
-      expect(latest?.order.earlierMemos).toBe(3 - (latest?.order.summary.creditMemos.length ?? 0));
-    }
-    const finn = { id: 'U0FIN', role: 'finance' };
-    const post = { op: 'memo.post', memo: 'CM-J-2-2', requestId: 'p2', actor: finn, reference: 'ERP-1' };
-    accepted(await servicing().submit('memo.post', post));
-    accepted(await cancelPaid(4));
-    const whole = await store().load('J-2');
-    expect(whole?.summary.creditMemos.map(({ number, status }) => [number, status])).toEqual([
-      ['CM-J-2-1', 'Pending'],
-      ['CM-J-2-2', 'Posted'],
-      ['CM-J-2-3', 'Pending'],
-      ['CM-J-2-4', 'Pending'],
-    ]);
-    expect(whole && reconcile(whole)).toEqual({ equal: true, differences: [] });
-  });
-});

@@ -119,7 +119,10 @@ describe('the credit memos of a busy order', () => {
     const servicing = servicingOn(database.db, clock);
     const previewed = await servicing.preview('cancel', cancel('preview'));
     if (isRefused(previewed)) throw new Error('refused');
-    expect(previewed.order).toMatchObject({ earlierMemos: many - 1, summary: { creditMemos: [expect.anything()] } });
+    const { movedMemos } = previewed.order;
+    expect(movedMemos).toBeGreaterThan(many / 4);
+    expect(previewed.order.earlierMemos).toBe(movedMemos);
+    expect(previewed.order.summary.creditMemos).toHaveLength(many - movedMemos);
     const posting = await servicing.preview('memo.post', post(1), previewed.order);
     expect(posting).toMatchObject({ effects: { creditMemo: { number: 'CM-M-1-1', status: 'Posted' } } });
   });

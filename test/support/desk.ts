@@ -64,7 +64,7 @@ export function loadedFor(prepared: Prepared, order: StoredOrder, rules: Policy)
   const { creditMemos } = state.summary;
   const earlierMemos = prepared.memos === 'all' ? 0 : Math.max(0, creditMemos.length - 1);
   const summary = { ...state.summary, creditMemos: creditMemos.slice(earlierMemos) };
-  return { order: { ...state, summary, earlierMemos }, first };
+  return { order: { ...state, summary, movedMemos: earlierMemos, earlierMemos }, first };
 }
 
 /** A request with all that its operation needs, as Ava would make it; what is `asked` wins. */

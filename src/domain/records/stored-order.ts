@@ -25,7 +25,7 @@ export type OrderState = OrderMessages & {
   earlierMemos: number;
 };
 
-/** The credit memos that a request needs of its order. What only adds one needs the latest, for the number. */
+/** The credit memos that a request needs of its order: what only adds one needs the latest, for the number. */
 export type NeededMemos = 'all' | 'latest';
 
 /** With the entries that people are shown: the latest, and older ones that its messages need. By `seq`. */

@@ -39,10 +39,10 @@ import { ordersIn } from './orders';
 import {
   entryOfIn,
   isOlder,
-  latestMemoFields,
   orderStateOf,
   postedFields,
   postedOf,
+  recentStateOf,
   requestedFields,
   shownFields,
   storedFields,
@@ -63,10 +63,7 @@ export function orderStore(
   const insertSoon = bulkInserter(orders);
   const commitSoon = commitWriter(db);
   const readPosted = fieldsReader(orders, postedFields);
-  const readRequested = {
-    all: fieldsReader(orders, requestedFields),
-    latest: fieldsReader(orders, latestMemoFields),
-  };
+  const readRequested = fieldsReader(orders, requestedFields);
 
   /** Reads an order once it is up to date. One that somebody has a lease on is read as it is, in whole. */
   async function upToDate(_id: string, read: () => Promise<Document | null>): Promise<Document | null> {
@@ -101,14 +98,14 @@ export function orderStore(
   }
 
   async function loadState(orderNumber: string): Promise<OrderState | null> {
-    const document = await upToDate(orderNumber, () => readRequested.all(orderNumber));
+    const document = await upToDate(orderNumber, () => readRequested(orderNumber));
     if (document === null) return null;
     return isOlder(document) ? withWholeJournal(db, document) : orderStateOf(await withAllMemos(db, document));
   }
 
-  function documentFor({ order, journal, memos, durable }: OrderRequest): Promise<Document | null> {
+  function documentFor({ order, journal, durable }: OrderRequest): Promise<Document | null> {
     if (durable) return durableFieldsOf(order, journal ? storedFields : requestedFields);
-    return journal ? fieldsOf(order, storedFields) : upToDate(order, () => readRequested[memos](order));
+    return journal ? fieldsOf(order, storedFields) : upToDate(order, () => readRequested(order));
   }
 
   async function loadForRequest(request: OrderRequest): Promise<RequestedOrder | null> {
@@ -119,8 +116,8 @@ export function orderStore(
       const order = await withWholeJournal(db, document);
       return { order, first: order.entries.find((one) => requestId !== null && one.requestId === requestId) ?? null };
     }
-    const needed = memos === 'all' ? await withAllMemos(db, document) : document;
-    return { order: orderStateOf(needed), first: requestId === null ? null : await firstOf(document, requestId) };
+    const order = memos === 'all' ? orderStateOf(await withAllMemos(db, document)) : recentStateOf(document);
+    return { order, first: requestId === null ? null : await firstOf(document, requestId) };
   }
 
   /** The entry of a request id, which is rarely there: so its order is read with the ids of the recent ones alone. */

@@ -1,9 +1,7 @@
 import type { Document } from 'mongodb';
 import type { Posted } from '../../domain/records/delivery';
 import type { Entry } from '../../domain/records/entry';
-import { orderSummary } from '../../domain/records/order-summary';
 import type { OrderState, ShownOrder, StoredOrder } from '../../domain/records/stored-order';
-import { omitKeys } from '../journal/omit';
 import { type EntryOf, unpackedEntry } from '../journal/packed-entry';
 import { currentSchema, firstSealedSchema, migrated, schemaOf } from '../migrations';
 import { sealedOf, unsealedOf } from './migrated-document';
@@ -22,14 +20,6 @@ export const stateFields = {
 /** And with the request ids of its latest entries. */
 export const requestedFields = { ...stateFields, 'entries.requestId': 1 } as const satisfies Document;
 
-/** The same, with the latest credit memo alone. `memoCount` counts those in the document, whatever it is that stands there. */
-export const latestMemoFields: Document = {
-  ...omitKeys(requestedFields, ['summary']),
-  ...Object.fromEntries(Object.keys(orderSummary.shape).map((field) => [`summary.${field}`, 1])),
-  'summary.creditMemos': { $slice: -1 },
-  memoCount: { $cond: [{ $isArray: '$summary.creditMemos' }, { $size: '$summary.creditMemos' }, 0] },
-};
-
 /** And with its latest entries. */
 export const shownFields = { ...stateFields, entries: 1 } as const satisfies Document;
 
@@ -38,7 +28,7 @@ export const storedFields = { ...shownFields, storefront: 1, snapshot: 1 } as co
 
 type Sizes = Pick<OrderState, 'bytes' | 'recentBytes' | 'memoBytes'>;
 type State = Pick<OrderDocument, 'version' | 'original' | 'summary' | 'head' | 'posted' | 'deliveries' | 'movedMemos'> &
-  Sizes & { memoCount?: number };
+  Sizes;
 type Shown = State & Pick<OrderDocument, 'entries'> & { snapshot?: { entries: number } };
 type Stored = Shown & Pick<OrderDocument, 'snapshot' | 'storefront'>;
 
@@ -52,19 +42,24 @@ export function isOlder(document: Document): boolean {
 }
 
 /**
- * `document` was read by `stateFields` or `latestMemoFields`. It is not checked: this version wrote it (ADR 16). Throws
- * NewerDocument.
+ * `document` was read by `stateFields`, and has all credit memos. It is not checked: this version wrote it (ADR 16).
+ * Throws NewerDocument.
  */
 export function orderStateOf(document: Document): OrderState {
   const state = migrated(document) as State;
   const { version, original, summary, head, posted, deliveries, bytes, recentBytes, memoBytes } = state;
-  const { movedMemos = 0, memoCount } = state;
+  const { movedMemos = 0 } = state;
   return {
-    ...{ version, original, summary, posted, deliveries, bytes, recentBytes, memoBytes, movedMemos },
-    earlierMemos: memoCount === undefined ? 0 : movedMemos + Math.max(0, memoCount - 1),
+    ...{ version, original, summary, posted, deliveries, bytes, recentBytes, memoBytes, movedMemos, earlierMemos: 0 },
     head: { entries: head.entries, hash: head.hash },
     entryCount: head.entries,
   };
+}
+
+/** The same, without the credit memos that were moved out of the document. */
+export function recentStateOf(document: Document): OrderState {
+  const state = orderStateOf(document);
+  return { ...state, earlierMemos: state.movedMemos };
 }
 
 /** `document` was read by `shownFields`; `earlier` are those of its old entries that are shown, too. */
