@@ -1,4 +1,5 @@
 import { type RefundState, refundedBy, reservedStates } from '../records/credit-memo';
+import { placeOf } from '../records/document-numbers';
 import type { Effects, Entry } from '../records/entry';
 import type { FlowRun, RunChange, RunStep, StepPlan } from '../records/flow-run';
 import type { Mail, MailChange } from '../records/mail';
@@ -10,29 +11,48 @@ import { openSummary } from './open-summary';
 import { reportsAfter, withReports } from './payment-reports';
 
 /** The summary after one more entry. Applies what was decided; decides nothing. What does not change is the same. */
-export function evolve(summary: OrderSummary, { effects }: Pick<Entry, 'effects'>): OrderSummary {
+export function evolve(summary: OrderSummary, entry: Pick<Entry, 'effects'>): OrderSummary {
+  return evolved(summary, entry, (list) => [...list]);
+}
+
+/** The true summary: original and journal folded. */
+export function fold(original: OriginalOrder, entries: readonly Entry[]): OrderSummary {
+  // Nobody sees what is in between, so that long lists need no copy for each entry.
+  return entries.reduce<OrderSummary>(
+    (summary, entry) => evolved(summary, entry, (list) => list),
+    openSummary(original),
+  );
+}
+
+/** `changeable` makes a list of documents one that may be changed. */
+function evolved(
+  summary: OrderSummary,
+  { effects }: Pick<Entry, 'effects'>,
+  changeable: <Document>(list: Document[]) => Document[],
+): OrderSummary {
+  const withDocuments = <Document extends { number: string }>(list: Document[], changed: readonly Document[]) =>
+    changed.length === 0 ? list : withEach(changeable(list), changed);
   const reported = reportsAfter(summary, effects);
+  // By the credit memos as they were before.
+  const payments = paymentsAfter(summary, effects, reported);
   return {
     ...summary,
     lines: linesAfter(summary.lines, effects),
-    payments: paymentsAfter(summary, effects, reported),
+    payments,
     fulfillmentOrders: withDocuments(summary.fulfillmentOrders, effects.fulfillmentOrders),
     creditMemos: withDocuments(summary.creditMemos, listOf(effects.creditMemo)),
     returnOrders: withDocuments(summary.returnOrders, listOf(effects.returnOrder)),
     approvals: withDocuments(summary.approvals, listOf(effects.approval)),
     cases: withDocuments(summary.cases, listOf(effects.case)),
     changeOrderCount: summary.changeOrderCount + effects.changeOrders.length,
-    reversed: [...summary.reversed, ...effects.reverses],
+    reversed: effects.reverses.length === 0 ? summary.reversed : [...summary.reversed, ...effects.reverses],
     storefrontDiffers: effects.storefront === undefined ? summary.storefrontDiffers : effects.storefront,
     ...reported,
-    ...(effects.mail !== undefined && { mails: mailsAfter(summary.mails ?? [], effects.mail) }),
+    ...(effects.mail !== undefined && {
+      mails: withDocuments(summary.mails ?? [], [mailAfter(summary, effects.mail)]),
+    }),
     ...(effects.run !== undefined && { runs: runsAfter(summary.runs ?? [], effects.run) }),
   };
-}
-
-/** The true summary: original and journal folded. */
-export function fold(original: OriginalOrder, entries: readonly Entry[]): OrderSummary {
-  return entries.reduce<OrderSummary>(evolve, openSummary(original));
 }
 
 function linesAfter(lines: readonly SummaryLine[], { splits, moves, adjustments, fees }: Effects): SummaryLine[] {
@@ -84,7 +104,7 @@ function paymentsAfter(
 function paymentsMoved(before: OrderSummary, { payments: facts, creditMemo }: Effects): PaymentSummary[] {
   const { payments, creditMemos } = before;
   if (facts.length === 0 && creditMemo === null) return payments;
-  const known = creditMemos.find(({ number }) => number === creditMemo?.number);
+  const known = creditMemo === null ? undefined : creditMemos[placeOf(creditMemos, creditMemo.number)];
   const change = (payment: string, states: readonly RefundState[]) =>
     sum(listOf(creditMemo).map((memo) => refundedBy(memo, payment, states))) -
     sum(listOf(known).map((memo) => refundedBy(memo, payment, states)));
@@ -102,19 +122,19 @@ function paymentsMoved(before: OrderSummary, { payments: facts, creditMemo }: Ef
   });
 }
 
-function withDocuments<Document extends { number: string }>(
-  documents: Document[],
-  changed: readonly Document[],
-): Document[] {
-  if (changed.length === 0) return documents;
-  const after = new Map([...documents, ...changed].map((one) => [one.number, one]));
-  return [...after.values()];
+/** Changes the list. */
+function withEach<Document extends { number: string }>(list: Document[], changed: readonly Document[]): Document[] {
+  for (const one of changed) {
+    const at = placeOf(list, one.number);
+    list[at === -1 ? list.length : at] = one;
+  }
+  return list;
 }
 
 /** A change names subject and text only where they are new. */
-function mailsAfter(mails: Mail[], change: MailChange): Mail[] {
-  const { subject = '', text = '' } = mails.find(({ number }) => number === change.number) ?? {};
-  return withDocuments(mails, [{ subject, text, ...change }]);
+function mailAfter({ mails = [] }: OrderSummary, change: MailChange): Mail {
+  const { subject = '', text = '' } = mails[placeOf(mails, change.number)] ?? {};
+  return { subject, text, ...change };
 }
 
 /** A change names the steps that changed, and their plans where they are new. */
