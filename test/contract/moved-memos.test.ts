@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { BSON } from 'mongodb';
 import { customerKeys } from '../../src/domain/derived/search-terms';
 import type { OperationName } from '../../src/domain/operations';
+import { defaultPolicy } from '../../src/domain/policy/policy';
+import type { OrderStore } from '../../src/domain/ports/order-store';
 import { type CreditMemo, creditMemo } from '../../src/domain/records/credit-memo';
 import { isRefused } from '../../src/domain/records/refusals';
 import { reconcile } from '../../src/domain/servicing/reconcile';
@@ -165,6 +167,18 @@ describe('the credit memos of a busy order', () => {
     if (entry === undefined) throw new Error('there is no entry');
     const commit = { entry: { ...entry, seq: before.entryCount + 1 }, summary: before.summary, deliveries: [] };
     expect(await store().commit(before, commit)).toBe(false);
+  });
+
+  it('stay as they are where a commit that failed is decided again on the durable order', async () => {
+    const [real, failures] = [store(), ['lost on its way']];
+    const commit: OrderStore['commit'] = (...asked) =>
+      failures.length > 0 ? Promise.reject(new Error(failures.pop())) : real.commit(...asked);
+    const flaky = servicingOn(database.db, clock, defaultPolicy, { ...real, commit });
+    accepted(await flaky.submit('cancel', cancel('doubtful')));
+    await cancels(2, order, 'later-');
+    const whole = await loaded();
+    expect(new Set(whole.summary.creditMemos.map(({ number }) => number)).size).toBe(many + 3);
+    expect(reconcile(whole)).toEqual({ equal: true, differences: [] });
   });
 
   it('change with their order, or not at all', async () => {

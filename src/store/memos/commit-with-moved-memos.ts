@@ -15,8 +15,9 @@ export async function commitWithMovedMemos(
     const { matchedCount } = await ordersIn(db).updateOne(filter, update, { session });
     if (matchedCount === 0) return false;
     for (const { at, memo } of moved) {
-      const _id = { order: filter._id, at };
-      const changed = await movedMemosIn(db).updateOne({ _id }, { $set: { version, memo } }, { session });
+      // By its number, too, so that none is ever written over another one.
+      const same = { _id: { order: filter._id, at }, 'memo.number': memo.number };
+      const changed = await movedMemosIn(db).updateOne(same, { $set: { version, memo } }, { session });
       if (changed.matchedCount === 0) throw new Error(`credit memo ${memo.number} is missing`);
     }
     return true;
