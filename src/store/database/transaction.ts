@@ -1,12 +1,12 @@
 import { type ClientSession, type Db, MongoServerError } from 'mongodb';
 import { majority } from './majority';
 
-/** Of the server, for a write that another one came before. */
-const writeConflict = 112;
+/** Of the server, for a transaction that it did not commit: another write came first, an index is built, it steps down. */
+const notCommitted = 'TransientTransactionError';
 
 /**
  * Does all or nothing, once: the driver's `withTransaction` would try again for two minutes. Resolves to `'conflict'`,
- * with nothing done, where another write came first. If it rejects, it may have been done.
+ * with nothing done, where the server says that doing it again may help. If it rejects, it may have been done.
  */
 export async function inTransaction<T>(db: Db, work: (session: ClientSession) => Promise<T>): Promise<T | 'conflict'> {
   try {
@@ -18,7 +18,7 @@ export async function inTransaction<T>(db: Db, work: (session: ClientSession) =>
       return done;
     });
   } catch (error) {
-    if (error instanceof MongoServerError && error.code === writeConflict) return 'conflict';
+    if (error instanceof MongoServerError && error.hasErrorLabel(notCommitted)) return 'conflict';
     throw error;
   }
 }
