@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { BSON } from 'mongodb';
+import { BSON, type CollectionOptions, type Db } from 'mongodb';
 import { customerKeys } from '../../src/domain/derived/search-terms';
 import type { OperationName } from '../../src/domain/operations';
 import { defaultPolicy } from '../../src/domain/policy/policy';
@@ -209,6 +210,51 @@ describe('the credit memos of a busy order', () => {
   });
 });
 
+/** Puts them back into the document. */
+async function unmoved(): Promise<void> {
+  const { creditMemos } = (await loaded()).summary;
+  const $set = { 'summary.creditMemos': creditMemos };
+  await ordersIn(database.db).updateOne({ _id: order }, { $set, $unset: { movedMemos: true } });
+  await movedMemosIn(database.db).deleteMany({});
+}
+
+/** A database where old memos are moved before the first such query of orders is answered. */
+function movingBefore(query: 'find' | 'aggregate'): Db {
+  const moved = async () => {
+    await setTimeout(300);
+    await moveOldMemos(database.db, order);
+  };
+  const moving = once(moved);
+  const later = (cursor: AsyncIterable<unknown> & { toArray: () => Promise<unknown[]> }) => ({
+    toArray: async () => {
+      await moving();
+      return cursor.toArray();
+    },
+    async *[Symbol.asyncIterator]() {
+      await moving();
+      yield* cursor;
+    },
+  });
+  const collection = (name: string, options: CollectionOptions) => {
+    const real = database.db.collection(name, options);
+    if (name !== 'orders') return real;
+    const hooked = Object.create(real);
+    // That is an aggregation, too.
+    hooked.countDocuments = real.countDocuments.bind(real);
+    hooked[query] = (...asked: [never]) => later(real[query](...asked));
+    return hooked;
+  };
+  return Object.assign(Object.create(database.db), { collection });
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}
+
 describe('moved credit memos', () => {
   it('wait in the queues of their orders, the longest waiting first', async () => {
     now = new Date('2026-11-27T10:00:00Z');
@@ -265,13 +311,31 @@ describe('moved credit memos', () => {
     expect(await underWay.takeTurn('2026-11-30', 1_000)).toBe(true);
   });
 
+  it('are found while they are moved: what reads both places reads that of the order first', async () => {
+    await canceled(many);
+    await unmoved();
+    await changed({ status: 'Posted', refunds: [] }, { 1: { status: 'Error', ...refund('sent') } });
+    const queued = orderFinder(movingBefore('aggregate')).waiting('memos', 10);
+    expect((await queued).map(({ original }) => original.orderNumber)).toEqual([order]);
+    expect((await document())?.movedMemos).toBeGreaterThan(0);
+    await unmoved();
+    expect(await all(refundsUnderWay(movingBefore('find'), clock).orders('2026-11-30'))).toEqual([order]);
+    expect((await document())?.movedMemos).toBeGreaterThan(0);
+  });
+
+  it('count once in sums while they are moved', async () => {
+    await canceled(many);
+    await unmoved();
+    const keys = customerKeys(anOrder({ customer: { id: 'C-17' } }));
+    const history = await memoBook(movingBefore('aggregate')).ofCustomers(keys, '2026-11-29');
+    expect(history.givenBack.get('USD')).toBe(many * 333);
+    expect((await document())?.movedMemos).toBeGreaterThan(0);
+  });
+
   it('are moved once, by however many at once', async () => {
     await canceled(many);
-    await changed({});
+    await unmoved();
     const before = (await loaded()).summary;
-    await ordersIn(database.db).updateOne({ _id: order }, { $set: { 'summary.creditMemos': before.creditMemos } });
-    await ordersIn(database.db).updateOne({ _id: order }, { $unset: { movedMemos: true } });
-    await movedMemosIn(database.db).deleteMany({});
     await Promise.all([1, 2, 3, 4].map(() => moveOldMemos(database.db, order)));
     expect((await document())?.movedMemos).toBeGreaterThan(many / 2);
     expect((await loaded()).summary).toEqual(before);

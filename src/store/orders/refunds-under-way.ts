@@ -13,14 +13,18 @@ export function refundsUnderWay(db: Db, clock: () => Date): RefundsUnderWay {
   const later = (ms: number) => new Date(clock().getTime() + ms);
 
   async function* orders(before: string): AsyncGenerator<string> {
-    const ofMoved = { 'memo.refunds.state': 'sent', 'memo.madeAt': { $lt: before } } as const;
-    const moved = new Set<string>();
-    for await (const { _id } of movedMemosIn(db).find(ofMoved, { projection: { _id: 1 }, hint: byState.refunds })) {
-      if (!moved.has(_id.order)) yield _id.order;
-      moved.add(_id.order);
-    }
+    const yielded = new Set<string>();
     const found = ordersIn(db).find(underWay(before), { projection: { _id: 1 }, hint: named.refunds });
-    for await (const { _id: order } of found) if (!moved.has(order)) yield order;
+    for await (const { _id: order } of found) {
+      yielded.add(order);
+      yield order;
+    }
+    // Afterwards, so that one that is moved meanwhile is found.
+    const ofMoved = { 'memo.refunds.state': 'sent', 'memo.madeAt': { $lt: before } } as const;
+    for await (const { _id } of movedMemosIn(db).find(ofMoved, { projection: { _id: 1 }, hint: byState.refunds })) {
+      if (!yielded.has(_id.order)) yield _id.order;
+      yielded.add(_id.order);
+    }
   }
 
   return {

@@ -12,10 +12,9 @@ export type ListQueue = Exclude<Queue, 'storefront_differences' | 'payment_repor
 /** Orders by `shownFields`; the one that waits longest comes first. */
 export async function waitingOrders(db: Db, what: ListQueue, most: number): Promise<Document[]> {
   const queue = queues[what];
-  const [documents, moved] = await Promise.all([
-    waitingIn(ordersIn(db), queue, most),
-    waitingForMoved(db, queue, most),
-  ]);
+  const documents = await waitingIn(ordersIn(db), queue, most);
+  // Afterwards, so that one that is moved meanwhile is found.
+  const moved = await waitingForMoved(db, queue, most);
   if (moved.size === 0) return documents;
   const found = new Set(documents.map(({ _id }) => _id));
   const others = { _id: { $in: [...moved.keys()].filter((order) => !found.has(order)) } };
