@@ -208,6 +208,29 @@ describe('the credit memos of a busy order', () => {
     expect(await told()).toMatchObject([{ where: 'order', order, what: 'summary' }]);
     await expect(store().load(order)).rejects.toThrow('1 credit memos of M-1 are missing');
   });
+
+  it('are found by verify where they were restored to another point in time than their order', async () => {
+    const [before, first] = [await document(), await movedMemosIn(database.db).findOne({ _id: { order, at: 0 } })];
+    if (before === null || first === null) throw new Error('the order is missing');
+    accepted(await submit('memo.post', post(1)));
+    await ordersIn(database.db).replaceOne({ _id: order }, before);
+    expect(await told()).toMatchObject([{ where: 'order', order, what: 'summary' }]);
+    await expect(store().load(order)).rejects.toThrow('1 credit memos of M-1 are missing');
+    await movedMemosIn(database.db).replaceOne({ _id: first._id }, first);
+    expect(await told()).toEqual([]);
+    // Before one of them was moved: sums and queues count it twice.
+    const { movedMemos: last = 0 } = before;
+    const one = await movedMemosIn(database.db).findOne({ _id: { order, at: last - 1 } });
+    if (one === null) throw new Error('the memo is missing');
+    const there = { movedMemos: last - 1, 'summary.creditMemos': [one.memo, ...before.summary.creditMemos] };
+    await ordersIn(database.db).updateOne({ _id: order }, { $set: there });
+    expect((await loaded()).summary.creditMemos).toHaveLength(many);
+    expect(await told()).toMatchObject([{ where: 'order', order, what: 'summary' }]);
+    await movedMemosIn(database.db).deleteOne({ _id: one._id });
+    expect(await told()).toEqual([]);
+    await movedMemosIn(database.db).updateOne({ _id: { order, at: 0 } }, { $set: { currency: 'EUR' } });
+    expect(await told()).toMatchObject([{ where: 'order', order, what: 'summary' }]);
+  });
 });
 
 /** Puts them back into the document. */

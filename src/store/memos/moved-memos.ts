@@ -30,6 +30,20 @@ export function movedMemosOf(db: Db, order: string, count: number): Promise<Move
   return movedMemosIn(db).find({ _id: ids }).sort({ _id: 1 }).toArray();
 }
 
+/** All of an order, also where its document does not count them. */
+export function everyMovedMemoOf(db: Db, order: string): Promise<MovedMemo[]> {
+  return movedMemosIn(db).find({ '_id.order': order }).sort({ _id: 1 }).toArray();
+}
+
+/** The numbers of the orders that have some. */
+export async function ordersWithMovedMemos(db: Db): Promise<Set<string>> {
+  const found = movedMemosIn(db).aggregate<{ _id: string }>([
+    { $sort: { '_id.order': 1 } },
+    { $group: { _id: '$_id.order' } },
+  ]);
+  return new Set((await found.toArray()).map(({ _id }) => _id));
+}
+
 /** The `most` orders with such memos whose first was made first, and when. */
 export async function ordersOfMoved(db: Db, filter: Document, most: number): Promise<Map<string, string>> {
   const steps = [

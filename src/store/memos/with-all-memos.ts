@@ -1,6 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Db, Document } from 'mongodb';
 import { ordersIn } from '../orders/orders';
-import { type MovedMemo, movedMemosOf } from './moved-memos';
+import { everyMovedMemoOf, type MovedMemo, movedMemosOf } from './moved-memos';
 
 /** Throws where some are missing: their refunds would be made twice. */
 export async function withAllMemos(db: Db, document: Document): Promise<Document> {
@@ -9,24 +10,38 @@ export async function withAllMemos(db: Db, document: Document): Promise<Document
 
 /** The same, with each as it was at the version of the order; which may be read once more for that, by `projection`. */
 export async function withMemosOfOneVersion(db: Db, document: Document, projection: Document): Promise<Document> {
-  const found = await atOneVersion(db, document, projection);
+  const first = (of: Document) => movedMemosOf(db, of._id, countOf(of));
+  const found = await atOneVersion(db, document, { projection, read: first });
   return complete(found.document, found.moved);
 }
 
-/** The same, in whole, without those that are missing. */
+/** The same, in whole, with those that are there: without those that are missing, and with any beyond its count. */
 export async function withMemosThatAreThere(db: Db, document: Document): Promise<Document> {
-  const found = await atOneVersion(db, document, {});
+  const every = (of: Document) => everyMovedMemoOf(db, of._id);
+  const found = await atOneVersion(db, document, { projection: {}, read: every });
   return joined(found.document, found.moved);
 }
 
 type Found = { document: Document; moved: readonly MovedMemo[] };
+type Reading = { projection: Document; read: (document: Document) => Promise<MovedMemo[]> };
 
-async function atOneVersion(db: Db, document: Document, projection: Document): Promise<Found> {
-  const moved = await movedMemosOf(db, document._id, countOf(document));
-  if (!moved.some(({ version }) => version > document.version)) return { document, moved };
-  const newer = await ordersIn(db).findOne<Document>({ _id: document._id }, { projection });
-  if (newer === null) throw new Error(`order ${document._id} is gone`);
-  return atOneVersion(db, newer, projection);
+/** How often an order is read again that stays as it was, and how long after: shards do not commit at one instant. */
+const [mostTries, pauseMs] = [10, 50];
+
+/** Where they do not come to fit, such as after a restore to different points in time, those of another one are left out. */
+async function atOneVersion(db: Db, document: Document, reading: Reading, tries = mostTries): Promise<Found> {
+  const all = await reading.read(document);
+  const moved = all.filter((one) => isOf(one, document));
+  if (tries === 0 || (moved.length === all.length && all.length <= countOf(document))) return { document, moved };
+  const again = await ordersIn(db).findOne<Document>({ _id: document._id }, { projection: reading.projection });
+  if (again === null) throw new Error(`order ${document._id} is gone`);
+  const isSame = again.version === document.version && countOf(again) === countOf(document);
+  if (isSame) await setTimeout(pauseMs);
+  return atOneVersion(db, again, reading, isSame ? tries - 1 : mostTries);
+}
+
+function isOf({ version, currency }: MovedMemo, document: Document): boolean {
+  return version <= document.version && currency === document.summary?.currency;
 }
 
 function countOf({ movedMemos }: Document): number {

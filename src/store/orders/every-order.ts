@@ -1,6 +1,7 @@
 import type { Db, Document, FindOptions } from 'mongodb';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { oldEntriesOf } from '../journal/old-entries';
+import { ordersWithMovedMemos } from '../memos/moved-memos';
 import { withMemosThatAreThere } from '../memos/with-all-memos';
 import { withWholeJournal } from './load-entries';
 import { ordersIn } from './orders';
@@ -13,8 +14,10 @@ export async function* everyOrder(db: Db): AsyncGenerator<StoredOrder> {
 
 /** The records as they are sealed, by number. */
 export async function* everyWholeDocument(db: Db): AsyncGenerator<Document & { _id: string }> {
+  const withMoved = await ordersWithMovedMemos(db);
   for await (const found of ordersIn(db).find<Document>({}).sort({ _id: 1 })) {
-    const document = await withMemosThatAreThere(db, found);
+    const isMoved = found.movedMemos !== undefined || withMoved.has(found._id);
+    const document = isMoved ? await withMemosThatAreThere(db, found) : found;
     const old = Number(document.snapshot?.entries);
     yield wholeOf(document, old > 0 ? await oldEntriesOf(db, document._id, old) : []);
   }
