@@ -1,4 +1,4 @@
-import { ordersIn } from '../../../src/store/orders/orders';
+import { orderFinder } from '../../../src/store/orders/order-finder';
 import { people } from '../../support/desk';
 import type { StripeStandIn } from '../../support/stripe/stripe-stand-in';
 import { takeIn } from '../../support/take-in';
@@ -17,10 +17,9 @@ export async function refundedOrder(place: Workplace, { ledger }: StripeStandIn,
 }
 
 /** Finance has every refund that failed tried once more. */
-export async function tryFailedAgain({ db, orders, servicing }: Workplace): Promise<void> {
-  const failed = ordersIn(db).find({ 'summary.creditMemos.refunds.state': 'failed' }, { projection: { _id: 1 } });
-  for await (const { _id: number } of failed) {
-    for (const { number: memo, refunds } of (await orders.loadState(number))?.summary.creditMemos ?? []) {
+export async function tryFailedAgain({ db, servicing }: Workplace): Promise<void> {
+  for (const { summary } of await orderFinder(db).waiting('failed_refunds', 10_000)) {
+    for (const { number: memo, refunds } of summary.creditMemos) {
       for (const { payment, state } of refunds) {
         if (state !== 'failed') continue;
         await servicing.submit('refund.retry', { op: 'refund.retry', memo, payment, actor: people.finn });
