@@ -30,6 +30,8 @@ export async function startMongod(binary: string, dataDir: string, port: number)
       ...['--dbpath', dataDir, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', replicaSet],
       ...['--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '64', '--logpath', logFile, '--quiet'],
       ...['--keyFile', secretFile(dataDir), '--setParameter', 'diagnosticDataCollectionEnabled=false'],
+      // A client that is killed leaves its transaction behind, which locks what it changed.
+      ...['--setParameter', 'transactionLifetimeLimitSeconds=10'],
     ],
     { stdio: 'ignore' },
   );
