@@ -3,10 +3,10 @@ import { BSON, type Document } from 'mongodb';
 /** Once an order's document has entries, or credit memos, of more bytes than this, all but the latest are moved out. */
 export const mostRecentBytes = 32 * 1024;
 
-/** How many of the latest of each stay at least, and up to how many bytes more of them. */
+/** So many of the latest stay at least, and more while all that stay come to at most so many bytes. */
 const [leastKept, keptBytes] = [4, 8 * 1024];
 
-/** How many of the latest stay in the document. */
+/** How many of the latest stay in the document; at least one, if there is any. */
 export function keptOf(all: readonly Document[]): number {
   let [kept, bytes] = [0, 0];
   for (const one of all.toReversed()) {

@@ -44,7 +44,7 @@ export async function ordersWithMovedMemos(db: Db): Promise<Set<string>> {
   return new Set((await found.toArray()).map(({ _id }) => _id));
 }
 
-/** The `most` orders with such memos whose first was made first, and when. */
+/** The `most` orders whose oldest memo of the filter is the oldest, each with when that was made. */
 export async function ordersOfMoved(db: Db, filter: Document, most: number): Promise<Map<string, string>> {
   const steps = [
     { $match: filter },

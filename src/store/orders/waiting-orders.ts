@@ -6,7 +6,7 @@ import type { OrderDocument } from './order-document';
 import { named, ordersIn } from './orders';
 import { shownFields } from './read-document';
 
-/** Those of documents in a list of the order. */
+/** What waits for documents in one list of an order. */
 export type ListQueue = Exclude<Queue, 'storefront_differences' | 'payment_reports'>;
 
 /** Orders by `shownFields`; the one that waits longest comes first. */
