@@ -6,15 +6,18 @@ const notCommitted = 'TransientTransactionError';
 
 /**
  * Does all or nothing, once: the driver's `withTransaction` would try again for two minutes. Resolves to `'conflict'`,
- * with nothing done, where the server says that doing it again may help. If it rejects, it may have been done.
+ * with nothing done, where `work` says so, or the server that doing it again may help. If it rejects, it may have been done.
  */
-export async function inTransaction<T>(db: Db, work: (session: ClientSession) => Promise<T>): Promise<T | 'conflict'> {
+export async function inTransaction<T>(
+  db: Db,
+  work: (session: ClientSession) => Promise<T | 'conflict'>,
+): Promise<T | 'conflict'> {
   try {
-    // Whatever fails ends the session, and with it the transaction.
+    // The end of the session aborts what was not committed.
     return await db.client.withSession(async (session) => {
       session.startTransaction({ ...majority, readConcern: { level: 'snapshot' } });
       const done = await work(session);
-      await session.commitTransaction();
+      if (done !== 'conflict') await session.commitTransaction();
       return done;
     });
   } catch (error) {

@@ -3,41 +3,45 @@ import type { Db, Document } from 'mongodb';
 import { ordersIn } from '../orders/orders';
 import { everyMovedMemoOf, type MovedMemo, movedMemosOf } from './moved-memos';
 
-/** Throws where some are missing: their refunds would be made twice. */
+/**
+ * An order's document with the credit memos that were moved out of it, as they are now: an order that changes meanwhile
+ * may be older than its memos. Throws where some are missing: their refunds would be made twice.
+ */
 export async function withAllMemos(db: Db, document: Document): Promise<Document> {
   return complete(document, await movedMemosOf(db, document._id, countOf(document)));
 }
 
-/** The same, with each as it was at the version of the order; which may be read once more for that, by `projection`. */
-export async function withMemosOfOneVersion(db: Db, document: Document, projection: Document): Promise<Document> {
-  const first = (of: Document) => movedMemosOf(db, of._id, countOf(of));
-  const found = await atOneVersion(db, document, { projection, read: first });
+/** The same at one version of the order, which is read `again` where it changed meanwhile. */
+export async function withMemosOfOneVersion(db: Db, document: Document, again: ReadAgain): Promise<Document> {
+  const counted = (of: Document) => movedMemosOf(db, of._id, countOf(of));
+  const found = await atOneVersion(document, { again, memosOf: counted });
   return complete(found.document, found.moved);
 }
 
-/** The same, in whole, with those that are there: without those that are missing, and with any beyond its count. */
+/** The same of a whole document, with the memos that are there: without missing ones, and with any beyond its count. */
 export async function withMemosThatAreThere(db: Db, document: Document): Promise<Document> {
-  const every = (of: Document) => everyMovedMemoOf(db, of._id);
-  const found = await atOneVersion(db, document, { projection: {}, read: every });
+  const again = () => ordersIn(db).findOne<Document>({ _id: document._id });
+  const found = await atOneVersion(document, { again, memosOf: (of) => everyMovedMemoOf(db, of._id) });
   return joined(found.document, found.moved);
 }
 
 type Found = { document: Document; moved: readonly MovedMemo[] };
-type Reading = { projection: Document; read: (document: Document) => Promise<MovedMemo[]> };
+type ReadAgain = () => Promise<Document | null>;
+type Reading = { again: ReadAgain; memosOf: (document: Document) => Promise<MovedMemo[]> };
 
-/** How often an order is read again that stays as it was, and how long after: shards do not commit at one instant. */
+/** How often an unchanged order is read again, and how long after: shards do not show a transaction at one instant. */
 const [mostTries, pauseMs] = [10, 50];
 
-/** Where they do not come to fit, such as after a restore to different points in time, those of another one are left out. */
-async function atOneVersion(db: Db, document: Document, reading: Reading, tries = mostTries): Promise<Found> {
-  const all = await reading.read(document);
+/** Leaves out memos that do not come to fit, as after a restore of order and memos to different points in time. */
+async function atOneVersion(document: Document, reading: Reading, tries = mostTries): Promise<Found> {
+  const all = await reading.memosOf(document);
   const moved = all.filter((one) => isOf(one, document));
   if (tries === 0 || (moved.length === all.length && all.length <= countOf(document))) return { document, moved };
-  const again = await ordersIn(db).findOne<Document>({ _id: document._id }, { projection: reading.projection });
+  const again = await reading.again();
   if (again === null) throw new Error(`order ${document._id} is gone`);
   const isSame = again.version === document.version && countOf(again) === countOf(document);
   if (isSame) await setTimeout(pauseMs);
-  return atOneVersion(db, again, reading, isSame ? tries - 1 : mostTries);
+  return atOneVersion(again, reading, isSame ? tries - 1 : mostTries);
 }
 
 function isOf({ version, currency }: MovedMemo, document: Document): boolean {
@@ -57,8 +61,6 @@ function complete(document: Document, moved: readonly MovedMemo[]): Document {
 function joined(document: Document, moved: readonly MovedMemo[]): Document {
   const { summary } = document;
   if (moved.length === 0 || !Array.isArray(summary?.creditMemos)) return document;
-  return {
-    ...document,
-    summary: { ...summary, creditMemos: [...moved.map(({ memo }) => memo), ...summary.creditMemos] },
-  };
+  const creditMemos = [...moved.map(({ memo }) => memo), ...summary.creditMemos];
+  return { ...document, summary: { ...summary, creditMemos } };
 }

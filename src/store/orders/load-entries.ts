@@ -6,10 +6,17 @@ import { withAllMemos, withMemosOfOneVersion } from '../memos/with-all-memos';
 import { ordersIn } from './orders';
 import { isOlder, noSizes, shownOrderOf, storedFields, storedOrderOf } from './read-document';
 
-/** `found` was read by `storedFields`. Throws where old entries are missing: limits would not count them. */
-export async function withWholeJournal(db: Db, found: Document): Promise<StoredOrder> {
+/**
+ * `found` was read by `storedFields`, and `again` reads it once more where it changed meanwhile. Throws where old entries
+ * or credit memos are missing: limits would not count them.
+ */
+export async function withWholeJournal(
+  db: Db,
+  found: Document,
+  again = () => ordersIn(db).findOne<Document>({ _id: found._id }, { projection: storedFields }),
+): Promise<StoredOrder> {
   if (isOlder(found)) return inFull(db, found);
-  const document = await withMemosOfOneVersion(db, found, storedFields);
+  const document = await withMemosOfOneVersion(db, found, again);
   const moved = document.snapshot?.entries ?? 0;
   const earlier = await oldEntriesOf(db, document._id, moved);
   if (earlier.length !== moved) throw new Error(`${moved - earlier.length} old entries of ${document._id} are missing`);

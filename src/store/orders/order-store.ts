@@ -110,10 +110,11 @@ export function orderStore(
 
   async function loadForRequest(request: OrderRequest): Promise<RequestedOrder | null> {
     const { requestId, journal, memos } = request;
-    const document = await documentFor(request);
+    const read = () => documentFor(request);
+    const document = await read();
     if (document === null) return null;
     if (journal || isOlder(document)) {
-      const order = await withWholeJournal(db, document);
+      const order = await withWholeJournal(db, document, read);
       return { order, first: order.entries.find((one) => requestId !== null && one.requestId === requestId) ?? null };
     }
     const order = memos === 'all' ? orderStateOf(await withAllMemos(db, document)) : recentStateOf(document);

@@ -18,7 +18,7 @@ function changed(before: OrderSummary, movedMemos: number, { fields, moved }: Su
     if (at === undefined) (summary as Record<string, unknown>)[field] = value;
     else (summary[field] as Record<string, unknown>)[at] = value;
   }
-  for (const { at, memo } of moved) outside[at] = memo;
+  for (const { at, after } of moved) outside[at] = after;
   const after = summary as unknown as OrderSummary;
   return { ...after, creditMemos: [...outside, ...after.creditMemos] };
 }
