@@ -37,6 +37,16 @@ describe('the case of a command (domain rules §1)', () => {
     expect(linked('new', [open])).toEqual({ case: opened.number, opened });
   });
 
+  it('is not one of this order that it does not have, which was lost with a server: it is the open one or a new one', () => {
+    const lost = { number: 'CASE-SO-1001-3' };
+    expect(linked(lost, [open])).toEqual({ case: open.number, opened: null });
+    expect(linked(lost, [{ ...open, status: 'Closed' }])).toEqual({ case: opened.number, opened });
+    expect(linked({ number: open.number }, [{ ...open, status: 'Closed' }])).toEqual({
+      case: open.number,
+      opened: null,
+    });
+  });
+
   it('is none where none is open, and for facts', () => {
     expect(linked('open', [{ ...open, status: 'Closed' }])).toEqual({ case: null, opened: null });
     expect(linked('new', [open], 'capture')).toEqual({ case: null, opened: null });

@@ -1,5 +1,5 @@
 import { facts } from '../operations/facts';
-import { numberOf } from '../records/document-numbers';
+import { numberOf, orderOfNumber } from '../records/document-numbers';
 import type { OrderSummary } from '../records/order-summary';
 import type { ServiceCase } from '../records/service-case';
 import { type Actor, actor } from '../values/schemas';
@@ -12,12 +12,18 @@ export type LinkedCase = { case: string | null; opened: ServiceCase | null };
 export function linkCase(summary: OrderSummary, { name, prepared, source }: Command, now: string): LinkedCase {
   const person = actor.safeParse(prepared.actor);
   if (name in facts || !person.success) return { case: null, opened: null };
-  if (typeof source.case === 'object') return { case: source.case.number, opened: null };
+  const from = typeof source.case === 'object' ? source.case.number : null;
+  if (from !== null && !isLost(from, summary)) return { case: from, opened: null };
   const open = summary.cases.findLast(({ status }) => status === 'Open');
   if (open !== undefined && source.case !== 'new') return { case: open.number, opened: null };
   if (source.case === 'open') return { case: null, opened: null };
   const opened = newCase(summary, person.data, now);
   return { case: opened.number, opened };
+}
+
+/** Somebody saw a case of this order on a database server that failed before a majority had it. */
+function isLost(number: string, { orderNumber, cases }: OrderSummary): boolean {
+  return orderOfNumber('CASE', number) === orderNumber && !cases.some((one) => one.number === number);
 }
 
 function newCase({ cases, orderNumber }: OrderSummary, openedBy: Actor, openedAt: string): ServiceCase {
