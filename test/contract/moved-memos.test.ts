@@ -202,6 +202,8 @@ describe('the credit memos of a busy order', () => {
       failures.length > 0 ? Promise.reject(new Error(failures.pop())) : real.commit(...asked);
     const flaky = servicingOn(database.db, clock, defaultPolicy, { ...real, commit });
     accepted(await flaky.submit('cancel', cancel('doubtful')));
+    failures.push('lost on its way');
+    accepted(await flaky.submit('memo.post', post(1)));
     await cancels(2, order, 'later-');
     const whole = await loaded();
     expect(new Set(whole.summary.creditMemos.map(({ number }) => number)).size).toBe(many + 3);
@@ -216,11 +218,13 @@ describe('the credit memos of a busy order', () => {
     const summary = { ...state.summary, creditMemos: [{ ...first, status: 'Posted' } as CreditMemo, ...others] };
     const commit = { entry: { ...entry, seq: state.entryCount + 1 }, summary, deliveries: [] };
     const before = await document();
-    const _id = { order, at: 0 };
-    await movedMemosIn(database.db).updateOne({ _id }, { $set: { 'memo.status': 'Error' } });
+    const moved = { _id: { order, at: 0 } };
+    expect(await store().commit({ ...state, version: state.version - 1 }, commit)).toBe(false);
+    expect((await movedMemosIn(database.db).findOne(moved))?.memo.status).toBe('Pending');
+    await movedMemosIn(database.db).updateOne(moved, { $set: { 'memo.status': 'Error' } });
     expect(await store().commit(state, commit)).toBe(false);
-    expect((await movedMemosIn(database.db).findOne({ _id }))?.memo.status).toBe('Error');
-    await movedMemosIn(database.db).deleteOne({ _id });
+    expect((await movedMemosIn(database.db).findOne(moved))?.memo.status).toBe('Error');
+    await movedMemosIn(database.db).deleteOne(moved);
     expect(await store().commit(state, commit)).toBe(false);
     expect(await document()).toEqual(before);
   });
@@ -336,6 +340,8 @@ describe('moved credit memos', () => {
     const keys = customerKeys(anOrder({ customer: { id: 'C-17' } }));
     expect((await book.ofCustomers(keys, '2026-11-29')).givenBack.get('USD')).toBe((many - 1) * 333);
     expect((await book.ofCustomers(keys, '2026-11-30')).givenBack.size).toBe(0);
+    const others = customerKeys(anOrder({ customer: { id: 'C-18' } }));
+    expect((await book.ofCustomers(others, '2026-11-29')).givenBack.size).toBe(0);
   });
 
   it('are exported, and what is under way is swept', async () => {
