@@ -51,6 +51,16 @@ describe('what a batch came to', () => {
     expect(count.told(true).at(-1)).toBe('Would be refunded: 9.71 USD, 1618 JPY, 0.324 KWD');
   });
 
+  it('counts a refund once, not again where its memo is posted or its payment recorded', () => {
+    const count = tally();
+    const made = canceled(1);
+    count.done(made);
+    for (const action of ['memo.post', 'memo.fail', 'refund.settle', 'refund.retry', 'refund.match'] as const) {
+      count.done({ ...made, entry: { ...made.entry, action } });
+    }
+    expect(count.told(false)).toEqual(['6 done, 0 refused', 'To be refunded: 3.24 USD']);
+  });
+
   it('counts no refund where nothing was captured, or nothing changed', () => {
     const count = tally();
     const { result, ...others } = canceled(1);

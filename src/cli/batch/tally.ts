@@ -1,3 +1,4 @@
+import type { OperationName } from '../../domain/operations';
 import type { Refusal } from '../../domain/records/refusals';
 import type { SubmitResult } from '../../domain/servicing/servicing';
 import { decimalFromMinor } from '../../domain/values/currency';
@@ -14,6 +15,14 @@ export type Tally = {
   told: (dryRun: boolean) => string[];
 };
 
+/** What is done to a credit memo that was made before. */
+const onMemos: readonly OperationName[] = ['memo.post', 'memo.fail', 'refund.settle', 'refund.retry', 'refund.match'];
+
+/** What an entry gives back. */
+function givenBack({ entry, result }: SubmitResult): number {
+  return onMemos.some((name) => name === entry.action) ? 0 : result.refund;
+}
+
 export function tally(): Tally {
   const refusals = new Map<string, number>();
   const refunds = new Map<string, number>();
@@ -22,9 +31,8 @@ export function tally(): Tally {
   return {
     done(submitted) {
       done += 1;
-      if (submitted !== undefined && submitted.result.refund > 0) {
-        add(refunds, submitted.summary.currency, submitted.result.refund);
-      }
+      const back = submitted === undefined ? 0 : givenBack(submitted);
+      if (submitted !== undefined && back > 0) add(refunds, submitted.summary.currency, back);
     },
     repeated() {
       repeated += 1;
