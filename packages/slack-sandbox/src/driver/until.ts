@@ -4,7 +4,7 @@ type Falsy = false | null | undefined | 0 | '';
 
 /**
  * Resolves with the first truthy result of `predicate`, which is called now and after every change, never by the
- * clock. Rejects at the deadline (ms) with `describe`.
+ * clock. Rejects at the deadline (ms) with `describe`, and where `predicate` is asynchronous: a promise is truthy.
  */
 export function until<Found>(
   changes: Changes,
@@ -19,6 +19,7 @@ export function until<Found>(
     const look = () => {
       try {
         const found = predicate();
+        if (found instanceof Promise) throw new TypeError(`until does not wait for promises: ${predicate.toString()}`);
         if (!found) return;
         end();
         resolve(found as Exclude<Found, Falsy>);
