@@ -17,7 +17,7 @@ export function sequenceOf(documentNumber: string): number {
   return Number(documentNumber.slice(documentNumber.lastIndexOf('-') + 1));
 }
 
-/** The place of a document in a list in order of numbers, or -1. A list without gaps, as orders have, is not searched. */
+/** The place of a document in a list by number, or -1. A list without gaps, as orders have, is not searched. */
 export function placeOf(documents: readonly { number: string }[], number: string): number {
   const [first, last] = [documents.at(0), documents.at(-1)];
   if (first === undefined || last === undefined) return -1;

@@ -3,7 +3,7 @@ import { type ClientSession, type Db, MongoServerError } from 'mongodb';
 /** Of the server: an index is being made that the instant does not have yet, for some milliseconds. */
 const snapshotUnavailable = 246;
 
-/** All that is read in the session is as it was at one instant, whatever moves from one collection to another meanwhile. */
+/** All that is read in the session is as it was at one instant, whatever moves to another collection meanwhile. */
 export async function atOneInstant<T>(db: Db, read: (session: ClientSession) => Promise<T>, tries = 5): Promise<T> {
   try {
     return await db.client.withSession({ snapshot: true }, read);

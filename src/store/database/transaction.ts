@@ -1,12 +1,13 @@
 import { type ClientSession, type Db, MongoServerError } from 'mongodb';
 import { majority } from './majority';
 
-/** Of the server, for a transaction that it did not commit: another write came first, an index is built, it steps down. */
+/** Of the server, for a transaction that it did not commit: another write came first, it steps down, or the like. */
 const notCommitted = 'TransientTransactionError';
 
 /**
  * Does all or nothing, once: the driver's `withTransaction` would try again for two minutes. Resolves to `'conflict'`,
- * with nothing done, where `work` says so, or the server that doing it again may help. If it rejects, it may have been done.
+ * with nothing done, where `work` says so, or the server that doing it again may help. If it rejects, it may have been
+ * done.
  */
 export async function inTransaction<T>(
   db: Db,

@@ -6,8 +6,8 @@ import type { SummaryChanges } from '../orders/summary-changes';
 import { movedMemosIn } from './moved-memos';
 
 /**
- * A commit that also changes credit memos that were moved out of the order's document; `version` is the order's new one.
- * Resolves to whether order and memos were as they had been read. Rejects as `commitWriter` does.
+ * A commit that also changes credit memos that were moved out of the order's document; `version` is the order's new
+ * one. Resolves to whether order and memos were as they had been read. Rejects as `commitWriter` does.
  */
 export async function commitWithMovedMemos(
   db: Db,
