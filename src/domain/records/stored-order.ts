@@ -8,9 +8,9 @@ import type { StorefrontVersions } from './storefront-versions';
 /**
  * An order as it is now, without its journal. `version` grows with every change. `entryCount` counts the journal.
  * `head` is the end of its chain, `null` if it is not sealed: then it takes no commit. `bytes` is the size of its
- * document, `recentBytes` that of the entries in it, `memoBytes` that of the credit memos in it: before these, the first
- * `movedMemos` were moved out. `earlierMemos` is how many of the first credit memos `summary` is without: 0 but for
- * requests that do not need them.
+ * document, `recentBytes` that of the entries in it, `memoBytes` that of the credit memos in it. The first
+ * `movedMemos` credit memos were moved out of it. `earlierMemos` is how many of the first `summary` is without: 0 but
+ * for requests that do not need them.
  */
 export type OrderState = OrderMessages & {
   version: number;

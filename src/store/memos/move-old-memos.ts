@@ -9,8 +9,8 @@ import { type MovedMemo, movedMemosIn } from './moved-memos';
 const atOnce = 500;
 
 /**
- * Moves an order's older credit memos out of its document, in one transaction. Where another write comes first, nothing
- * is moved; the order's next commit tries again.
+ * Moves an order's older credit memos out of its document, in one transaction. Where another write comes first,
+ * nothing is moved; the order's next commit tries again.
  */
 export async function moveOldMemos(db: Db, orderNumber: string): Promise<void> {
   const order = { _id: orderNumber, schema: currentSchema } as const;

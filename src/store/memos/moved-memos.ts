@@ -3,8 +3,8 @@ import type { CreditMemo } from '../../domain/records/credit-memo';
 import { majority } from '../database/majority';
 
 /**
- * A credit memo that was moved out of its order's document: the order's `at`-th, from 0. `version` is that of the order
- * when the memo was moved or changed last.
+ * A credit memo that was moved out of its order's document: the order's `at`-th, from 0. `version` is that of the
+ * order when the memo was moved or changed last.
  */
 export type MovedMemo = { _id: { order: string; at: number }; version: number; currency: string; memo: CreditMemo };
 
