@@ -383,6 +383,21 @@ describe('moved credit memos', () => {
     expect((await document())?.movedMemos).toBeGreaterThan(0);
   });
 
+  it('move also where old entries cannot', async () => {
+    await busy();
+    await unmoved();
+    const { entries = [] } = (await document()) ?? {};
+    const others = entries.map((one) => ({ ...one, _id: { order, seq: one.seq }, about: [], seal: { hash: 'other' } }));
+    await database.db.collection('journal').insertMany(others as never);
+    const note = 'The customer called, and told us at length what is the matter. '.repeat(60);
+    const failures: unknown[] = [];
+    const telling = orderStore(database.db, clock, { notMoved: (_, error) => void failures.push(error) });
+    const desk = servicingOn(database.db, clock, defaultPolicy, telling);
+    for (let n = 1; n <= 12; n += 1) accepted(await desk.submit('cancel', { ...cancel(`full-${n}`), note }));
+    expect(failures.map(String)).toContain('Error: the journal of M-1 holds other entries than the order');
+    expect((await document())?.movedMemos).toBeGreaterThan(many / 2);
+  });
+
   it('are moved once, by however many at once', async () => {
     await busy();
     await unmoved();

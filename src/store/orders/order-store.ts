@@ -214,13 +214,14 @@ export function orderStore(
         ? commitSoon(change)
         : commitWithMovedMemos(db, change, { version: stored.version + 1, moved });
     const committed = await written.catch(tooLarge);
-    if (committed) await moveOld(stored).catch((error) => notMoved(summary.orderNumber, error));
+    if (committed) await moveOld(stored);
     return committed;
   }
 
   async function moveOld({ original: { orderNumber }, recentBytes, memoBytes }: OrderState): Promise<void> {
-    if (recentBytes > mostRecentBytes) await moveOldEntries(db, orderNumber);
-    if (memoBytes > mostRecentBytes) await moveOldMemos(db, orderNumber);
+    const failed = (error: unknown) => notMoved(orderNumber, error);
+    if (recentBytes > mostRecentBytes) await moveOldEntries(db, orderNumber).catch(failed);
+    if (memoBytes > mostRecentBytes) await moveOldMemos(db, orderNumber).catch(failed);
   }
 
   return { load, loadShown, loadPosted, loadState, loadForRequest, insert, replace, commit };
