@@ -93,32 +93,32 @@ describe('the delivery loop', () => {
     expect(claims).toHaveLength(5);
   });
 
-  it('delivers two orders at a time while somebody waits for an answer', async () => {
+  it('delivers one order at a time while somebody waits for an answer', async () => {
     answering = true;
-    for (let times = 0; times < 4; times += 1) await found('work');
-    expect([claims.length, deliveries.length]).toEqual([2, 2]);
-    deliveries[1]?.resolve(null);
-    await settled();
-    await found('work');
-    expect(deliveries).toHaveLength(3);
+    for (let times = 0; times < 3; times += 1) await found('work');
+    expect([claims.length, deliveries.length]).toEqual([1, 1]);
     deliveries[0]?.resolve(null);
     await settled();
+    await found('work');
+    expect(deliveries).toHaveLength(2);
     answering = false;
-    for (let times = 0; times < 3; times += 1) await found('work');
+    deliveries[1]?.resolve(null);
+    await settled();
+    for (let times = 0; times < 4; times += 1) await found('work');
     expect(deliveries).toHaveLength(6);
   });
 
-  it('comes down to two at a time once somebody waits for an answer', async () => {
+  it('comes down to one at a time once somebody waits for an answer', async () => {
     for (let times = 0; times < 3; times += 1) await found('work');
     answering = true;
     await found('work');
     expect(deliveries).toHaveLength(4);
-    for (const over of [0, 1]) {
+    for (const over of [0, 1, 2]) {
       deliveries[over]?.resolve(null);
       await settled();
       expect(claims).toHaveLength(4);
     }
-    deliveries[2]?.resolve(null);
+    deliveries[3]?.resolve(null);
     await settled();
     expect(claims).toHaveLength(5);
   });
@@ -128,8 +128,8 @@ describe('the delivery loop', () => {
     try {
       answering = true;
       for (let times = 0; times < 3; times += 1) await found('work');
-      expect(deliveries).toHaveLength(2);
-      for (const begun of [3, 4, 4]) {
+      expect(deliveries).toHaveLength(1);
+      for (const begun of [2, 3, 4, 4]) {
         jest.advanceTimersByTime(250);
         await settled();
         await found('work');

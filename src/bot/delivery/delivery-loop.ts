@@ -13,7 +13,7 @@ export type DeliveryLoop = {
 const concurrency = 4;
 
 /** So many while somebody waits for an answer. */
-const concurrencyWhileAnswering = 2;
+const concurrencyWhileAnswering = 1;
 
 /** How long answers may hold the next order back: listeners that are always at work may not stop deliveries. */
 const heldBackMs = 250;
@@ -39,8 +39,8 @@ type Deliver<Claimed> = (claim: Claimed) => Promise<Date | null>;
 
 /**
  * Looks for due work once at a time, however many deliveries are under way and however often it is woken: looks that
- * find nothing would be most of what the database is asked. While `answering`, it delivers two orders at a time, since
- * Slack waits three seconds for an answer, and nobody for a message; but it waits only a moment for slow ones.
+ * find nothing would be most of what the database is asked. While `answering`, it delivers one order at a time, since
+ * Slack waits three seconds for an answer, and nobody for a message; but it waits only a moment for a slow one.
  */
 export function startDeliveryLoop<Claimed>(
   services: LoopServices<Claimed>,
