@@ -6,13 +6,14 @@ export const mostRecentBytes = 32 * 1024;
 /** So many of the latest stay at least, and more while all that stay come to at most so many bytes. */
 const [leastKept, keptBytes] = [4, 8 * 1024];
 
-/** How many of the latest stay in the document; at least one, if there is any. */
-export function keptOf(all: readonly Document[]): number {
-  let [kept, bytes] = [0, 0];
+/** How many of the latest stay in the document; at least one, if there is any. Only some may count as stayed. */
+export function keptOf(all: readonly Document[], counts: (one: Document) => boolean = () => true): number {
+  let [kept, counted, bytes] = [0, 0, 0];
   for (const one of all.toReversed()) {
     bytes += BSON.calculateObjectSize(one);
-    if (kept >= leastKept && bytes > keptBytes) break;
+    if (counted >= leastKept && bytes > keptBytes) break;
     kept += 1;
+    if (counts(one)) counted += 1;
   }
   return kept;
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Document } from 'mongodb';
 import { auditRecords } from '../../src/store/audit/audit-trail';
 import { createIndexes } from '../../src/store/database/indexes';
+import { moveOldEntries } from '../../src/store/journal/move-old-entries';
 import { oldEntriesIn } from '../../src/store/journal/old-entries';
 import { orderStore } from '../../src/store/orders/order-store';
 import { ordersIn } from '../../src/store/orders/orders';
@@ -62,6 +63,19 @@ describe('entries that moved, or are being moved', () => {
     const [first, second] = (await store().loadShown('J-1'))?.entries.map(({ seq }) => seq) ?? [];
     expect(first).toBe(2);
     expect(second).toBeGreaterThan(2);
+  });
+
+  it('are not the latest changes, which cards tell, however many outcomes of mails and steps follow these', async () => {
+    await noted('J-1', Array(15).fill(people.ava));
+    const outcomes = { arrayFilters: [{ 'one.seq': { $gt: 6 } }] };
+    await ordersIn(database.db).updateOne(
+      { _id: 'J-1' },
+      { $set: { 'entries.$[one].action': 'mail.settle' } },
+      outcomes,
+    );
+    await moveOldEntries(database.db, 'J-1');
+    const { entries = [] } = (await ordersIn(database.db).findOne({ _id: 'J-1' })) ?? {};
+    expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: 13 }, (_, index) => index + 3));
   });
 
   it('name their orders, also where numbers differ in what does not matter in ids of people', async () => {

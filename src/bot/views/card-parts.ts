@@ -1,5 +1,5 @@
 import type { Policy } from '../../domain/policy/policy';
-import type { Entry } from '../../domain/records/entry';
+import { type Entry, isOutcome } from '../../domain/records/entry';
 import type { Address } from '../../domain/records/original-order';
 import { isOpen, outstandingOf } from '../../domain/records/return-order';
 import type { ShownOrder } from '../../domain/records/stored-order';
@@ -7,7 +7,7 @@ import { sum } from '../../domain/values/money';
 import { linkOf } from '../block-kit/links';
 import { cutAndEscape, link, maskEmail, maskPhone, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { entryText, hasOwnMessage } from './entry-text';
+import { entryText } from './entry-text';
 import { trackingText } from './link-templates';
 import { wordsOfCode } from './source-words';
 
@@ -87,7 +87,7 @@ function linked(order: ShownOrder, number: string, text: string): string {
 }
 
 function entriesToTell({ entries }: ShownOrder): readonly Entry[] {
-  return entries.filter((entry) => !hasOwnMessage(entry));
+  return entries.filter((entry) => !isOutcome(entry));
 }
 
 /** What happened last, as one line; empty where nothing did. */
@@ -96,12 +96,20 @@ export function lastEntryTexts(order: ShownOrder, t: Language): string[] {
   return entry === undefined ? [] : [t.card.last(entryText(entry, order, t), t.instant(entry.at))];
 }
 
+const changesShown = 4;
+
 /** The changes before the last one, newest last, as one text; empty without any. */
 export function historyTexts(order: ShownOrder, t: Language): string[] {
-  const entries = entriesToTell(order);
-  const count = order.entryCount - (order.entries.length - entries.length);
-  if (count < 2) return [];
-  const shown = entries.slice(-4, -1).map((entry) => `${t.instant(entry.at)} · ${entryText(entry, order, t)}`);
-  const earlier = count - 1 - shown.length;
-  return [[...(earlier > 0 ? [t.card.earlier(earlier)] : []), ...shown].join('\n')];
+  const all = entriesToTell(order);
+  const shown = all.slice(-changesShown);
+  const lines = [
+    ...(order.journal === 'whole' ? earlier(all.length - shown.length, t.card.earlierChanges) : []),
+    ...(order.journal === 'recent' ? earlier((shown[0]?.seq ?? order.entryCount + 1) - 1, t.card.earlierEntries) : []),
+    ...shown.slice(0, -1).map((entry) => `${t.instant(entry.at)} · ${entryText(entry, order, t)}`),
+  ];
+  return lines.length === 0 ? [] : [lines.join('\n')];
+}
+
+function earlier(count: number, text: (count: number) => string): string[] {
+  return count > 0 ? [text(count)] : [];
 }

@@ -19,11 +19,6 @@ export function entryText(entry: Entry, order: Pick<ShownOrder, 'original' | 'en
   return t.done.worth(whole, t.money(sum(effects.changeOrders.map(({ grandTotal }) => grandTotal)), currency));
 }
 
-/** Whether an entry says what became of a mail or of a step, which its own message tells. */
-export function hasOwnMessage({ action }: Entry): boolean {
-  return action === 'mail.settle' || action === 'flow.step';
-}
-
 export function operationText({ action, effects }: Entry, currency: string, t: Language): string {
   const { returnOrder, approval, creditMemo, payments } = effects;
   const words = t.done;

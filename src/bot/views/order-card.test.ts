@@ -14,6 +14,7 @@ const card = (order: ShownOrder, code: 'en' | 'pt' = 'en', rules = defaultPolicy
 const cardOf = (order: ShownOrder) => readBlocks(card(order).blocks);
 
 const lines = (quantity: number) => ({ lines: [{ line: 1, quantity }] });
+const note = { note: 'Called.' };
 const memo = { memo: 'CM-SO-1001-1', payment: 'p1' };
 const settled = (order: StoredOrder, ...states: string[]) =>
   states.reduce((one, state) => having(one, 'refund.settle', { ...memo, state }), order);
@@ -181,6 +182,20 @@ describe('the card of an order', () => {
     expect(before.text).not.toContain('Undo');
     expect(after.text).toContain('Undo');
     expect(cardOf(canceledOne).text).not.toContain('Undo');
+  });
+
+  it('counts the changes before those that it tells, or all entries where old ones were moved', () => {
+    const noted = Array.from({ length: 6 }, () => note).reduce((order, one) => having(order, 'note', one), unpaid);
+    const earlier = (order: ShownOrder, code: 'en' | 'pt' = 'en') =>
+      readBlocks(card(order, code).blocks).text.match(/\d+ (earlier \w+|\w+ anterior\w*)/)?.[0];
+    expect(earlier(having(noted, 'note', note))).toBe('3 earlier changes');
+    const entries = noted.entries.map((one) => (one.seq === 3 ? { ...one, action: 'flow.step' as const } : one));
+    expect(earlier({ ...noted, entries })).toBe('1 earlier change');
+    const later = entries.slice(1).map((one) => ({ ...one, seq: one.seq + 40 }));
+    const moved: ShownOrder = { ...noted, journal: 'recent', entryCount: 46, entries: later };
+    expect(earlier(moved)).toBe('41 earlier entries');
+    expect(earlier(moved, 'pt')).toBe('41 registros anteriores');
+    expect(earlier({ ...moved, entries: [] })).toBe('46 earlier entries');
   });
 
   it('lists eight lines, and says how many more there are', () => {

@@ -155,3 +155,8 @@ export const entry = z.strictObject({
   effects,
 });
 export type Entry = z.infer<typeof entry>;
+
+/** Whether an entry says what became of a mail or of a step, which the message of that mail or run tells. */
+export function isOutcome({ action }: Pick<Entry, 'action'>): boolean {
+  return action === 'mail.settle' || action === 'flow.step';
+}

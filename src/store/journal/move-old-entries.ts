@@ -2,7 +2,7 @@ import { type Db, MongoBulkWriteError } from 'mongodb';
 import { evolve } from '../../domain/derived/evolve';
 import { openSummary } from '../../domain/derived/open-summary';
 import type { CreditMemo } from '../../domain/records/credit-memo';
-import type { Entry } from '../../domain/records/entry';
+import { type Entry, isOutcome } from '../../domain/records/entry';
 import type { Snapshot } from '../../domain/records/stored-order';
 import { duplicateKey } from '../database/duplicate-key';
 import { currentSchema } from '../migrations';
@@ -26,7 +26,9 @@ export async function moveOldEntries(db: Db, orderNumber: string): Promise<void>
   const filter = { _id: orderNumber, schema: currentSchema } as const;
   const document = await ordersIn(db).findOne(filter, { ...toMove, readConcern: { level: 'majority' } });
   if (document === null) return;
-  const moved = document.entries.slice(0, document.entries.length - keptOf(document.entries));
+  // A card tells the latest changes, however many outcomes follow them.
+  const kept = keptOf(document.entries, ({ action }) => !isOutcome({ action }));
+  const moved = document.entries.slice(0, document.entries.length - kept);
   const [first, last] = [moved.at(0), moved.at(-1)];
   if (first === undefined || last === undefined) return;
   await copy(db, document, moved);
