@@ -31,8 +31,9 @@ export function unpackedEntry(stored: Document, of: EntryOf): Document {
   if (stored.packed !== 1) return stored;
   const { packed: _, asked, same, effects, ...others } = stored;
   const entry: Document = { ...nothingSaid, ...others };
-  const request = 'request' in others ? {} : { request: { ...asked, ...repeated(entry, of, same) } };
-  return { ...entry, ...request, effects: unpackedEffects(effects, entry, of.taxation) };
+  if (!('request' in others)) entry.request = withRepeated({ ...asked }, same, entry, of);
+  entry.effects = unpackedEffects(effects, entry, of.taxation);
+  return entry;
 }
 
 const nothingSaid = { requestId: null, reason: null, note: null, origin: null, case: null };
@@ -40,15 +41,21 @@ const nothingSaid = { requestId: null, reason: null, note: null, origin: null, c
 /** What requests repeat of their entry, each a bit of `same`. */
 const repeatable = ['order', 'actor', 'reason', 'note', 'action', 'op'] as const;
 
-function repeated(entry: Document, { order }: EntryOf, same: number): Document {
-  const all: Document = { ...entry, order, op: entry.action };
-  return Object.fromEntries(repeatable.filter((_, bit) => (same & (1 << bit)) !== 0).map((key) => [key, all[key]]));
+/** The entry's value for what a request may repeat. */
+function saidBy(entry: Document, { order }: EntryOf, key: (typeof repeatable)[number]): unknown {
+  if (key === 'order') return order;
+  return entry[key === 'op' ? 'action' : key];
+}
+
+function withRepeated(request: Document, same: number, entry: Document, of: EntryOf): Document {
+  for (const [bit, key] of repeatable.entries()) if ((same & (1 << bit)) !== 0) request[key] = saidBy(entry, of, key);
+  return request;
 }
 
 function packedRequest(request: unknown, entry: Document, of: EntryOf): Document {
   if (typeof request !== 'object' || request === null) return { request };
-  const all = repeated(entry, of, (1 << repeatable.length) - 1);
-  const left = repeatable.filter((key) => key in request && isDeepStrictEqual((request as Document)[key], all[key]));
-  const same = repeatable.reduce((bits, key, bit) => (left.includes(key) ? bits | (1 << bit) : bits), 0);
-  return { asked: omitKeys(request, left), same };
+  const asked = request as Document;
+  const left = repeatable.filter((key) => key in asked && isDeepStrictEqual(asked[key], saidBy(entry, of, key)));
+  const same = left.reduce((bits, key) => bits | (1 << repeatable.indexOf(key)), 0);
+  return { asked: omitKeys(asked, left), same };
 }
