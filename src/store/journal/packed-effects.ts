@@ -3,7 +3,7 @@ import { type ChangeOrder, changeOrder } from '../../domain/records/change-order
 import { type CreditMemo, creditMemo } from '../../domain/records/credit-memo';
 import { type Effects, type Entry, noEffects } from '../../domain/records/entry';
 import { sum } from '../../domain/values/money';
-import { noUnits, type Taxation, totalOf, type Units } from '../../domain/values/units';
+import { noUnits, type Taxation, totalOf } from '../../domain/values/units';
 import { omitEqual } from './omit';
 
 /** What documents repeat of their entry. */
@@ -26,7 +26,7 @@ export function unpackedEffects(packed: Document, said: Document, taxation: Taxa
   const effects: Document = { ...noEffects, ...packed };
   return {
     ...effects,
-    moves: effects.moves.map((one: Document) => ({ ...one, units: inOrder(noUnits, { ...noAmounts, ...one.units }) })),
+    moves: effects.moves.map((one: Document) => ({ ...one, units: filled(noUnits, one.units, noAmounts) })),
     changeOrders: effects.changeOrders.map((one: Document) => unpackedChangeOrder(one, said, taxation)),
     creditMemo: effects.creditMemo === null ? null : unpackedMemo(effects.creditMemo, said),
   };
@@ -45,12 +45,12 @@ function packedChangeOrder(made: ChangeOrder, { reason }: Said): Document {
 function unpackedChangeOrder({ lines: packed, ...head }: Document, said: Document, taxation: Taxation): Document {
   const { reason } = { reason: said.reason, ...head };
   const lines: Document[] = packed.map((one: Document) => {
-    const line = { ...noAmounts, reason, ...one } as unknown as Units;
-    return inOrder(lineKeys, { ...line, total: totalOf(line, taxation), ...one });
+    const usual = { ...noAmounts, reason };
+    return filled(lineKeys, one, { ...usual, total: totalOf({ ...noUnits, ...one }, taxation) });
   });
   const [grandTotal, totalTax] = [sumOf(lines, 'total'), sumOf(lines, 'tax')];
   const totals = { totalAmount: grandTotal - totalTax, totalTax, grandTotal };
-  return inOrder(changeOrderKeys, { reason, ...totals, ...head, lines });
+  return filled(changeOrderKeys, { ...head, lines }, { reason, ...totals });
 }
 
 const nothingRepeated = { changeOrder: null, line: null };
@@ -67,11 +67,11 @@ function packedMemo(memo: CreditMemo, { at }: Said): Document {
 
 function unpackedMemo({ lines: packed, refunds, ...head }: Document, { at }: Document): Document {
   const lines: Document[] = packed.map((one: Document) =>
-    inOrder(memoLineKeys, { ...nothingRepeated, total: Number(one.amount) + Number(one.tax), ...one }),
+    filled(memoLineKeys, one, { ...nothingRepeated, total: Number(one.amount) + Number(one.tax) }),
   );
-  const parts = refunds.map((one: Document) => inOrder(refundKeys, { ...untried, ...one }));
+  const parts = refunds.map((one: Document) => filled(refundKeys, one, untried));
   const totals = { total: sumOf(lines, 'total'), totalTax: sumOf(lines, 'tax') };
-  return inOrder(memoKeys, { ...totals, reference: null, madeAt: at, ...head, lines, refunds: parts });
+  return filled(memoKeys, { ...head, lines, refunds: parts }, { ...totals, reference: null, madeAt: at });
 }
 
 /** Answers name their fields in this order, the first time and when a request is repeated. */
@@ -85,11 +85,15 @@ function keysOf({ shape }: { shape: object }): Document {
   return Object.fromEntries(Object.keys(shape).map((key) => [key, true]));
 }
 
-/** The fields in the order of `keys`, and then any others. */
-function inOrder(keys: Document, from: Document): Document {
-  const ordered: Document = {};
-  for (const key in keys) if (key in from) ordered[key] = from[key];
-  return Object.assign(ordered, from);
+/** The fields of `keys` in their order, as they are or else as is usual, and then any others. */
+function filled(keys: Document, one: Document, usual: Document): Document {
+  const all: Document = {};
+  for (const key in keys) {
+    if (key in one) all[key] = one[key];
+    else if (key in usual) all[key] = usual[key];
+  }
+  for (const key in one) if (!Object.hasOwn(keys, key)) all[key] = one[key];
+  return all;
 }
 
 function sumOf(lines: readonly Document[], key: 'total' | 'tax'): number {

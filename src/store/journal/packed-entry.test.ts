@@ -68,7 +68,9 @@ describe('a packed entry', () => {
     for (const change of [{ actor: people.ben }, { surprise: null }, { note: 'x' }, { request: { any: 1 } }]) {
       expect(unpackedEntry({ ...packed, ...change }, of(canceled))).not.toEqual(cancellation);
     }
-    const more = { ...packed, effects: { ...packed.effects, creditMemo: { ...memo, total: 1 } } };
-    expect(unpackedEntry(more, of(canceled))).toMatchObject({ effects: { creditMemo: { total: 1 } } });
+    for (const added of [{ total: 1 }, { surprise: 1 }, { toString: 1 }]) {
+      const more = { ...packed, effects: { ...packed.effects, creditMemo: { ...memo, ...added } } };
+      expect(unpackedEntry(more, of(canceled))).toMatchObject({ effects: { creditMemo: added } });
+    }
   });
 });
