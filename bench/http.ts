@@ -3,6 +3,7 @@ import { orderStore } from '../src/store/orders/order-store';
 import { allTold, modalOpened, posted } from './apart/outcomes';
 import { type SignedClient, signedClient } from './apart/signed-client';
 import { cancelSubmission, cardCommand, confirmation } from './apart/slack-requests';
+import type { AppProgram } from './apart/started-app';
 import { agents, type Workplace, workplace } from './apart/workplace';
 import { takeInCaptured } from './captured-orders';
 import type { Figures, Measurement } from './measurement';
@@ -21,15 +22,19 @@ const warmUpRounds = 1;
  * the sandbox as Slack's Web API on the other.
  */
 export async function http(): Promise<Measurement> {
-  const [bot, bare] = [await workplace('whole-app', 'http'), await workplace('acknowledging-app', 'http')];
-  const [client, bareClient] = [signedClient(bot.requestUrl), signedClient(bare.requestUrl)];
+  const [bot, acknowledging, posting] = [
+    await reached('whole-app'),
+    await reached('acknowledging-app'),
+    await reached('posting-app'),
+  ];
   try {
     const rows: Figures[] = [];
     for (const { concurrency, perRound } of levels) {
       const count = perRound * (rounds + warmUpRounds);
       const all = [
-        acknowledged(bareClient, `c${concurrency}`),
-        ...(await served(bot, client, { prefix: `c${concurrency}`, count, concurrency })),
+        acknowledged(acknowledging, `c${concurrency}`),
+        cardPosted(posting, 'bare card: posted', (n) => `c${concurrency}-${n}`),
+        ...(await served(bot, { prefix: `c${concurrency}`, count, concurrency })),
       ];
       const measured = await inRounds(all, { concurrency, perRound, rounds, warmUpRounds });
       const [floor] = measured;
@@ -45,26 +50,44 @@ export async function http(): Promise<Measurement> {
     }
     return { title: `HTTP: ${rounds} alternating rounds; the bot in a process of its own`, rows };
   } finally {
-    for (const one of [client, bareClient]) one.close();
-    for (const one of [bot, bare]) await one.stop();
+    for (const one of [bot, acknowledging, posting]) {
+      one.client.close();
+      await one.stop();
+    }
   }
 }
 
-function acknowledged(client: SignedClient, prefix: string): Contender {
+type Reached = Workplace & { client: SignedClient };
+
+async function reached(program: AppProgram): Promise<Reached> {
+  const place = await workplace(program, 'http');
+  return { ...place, client: signedClient(place.requestUrl) };
+}
+
+function acknowledged({ client }: Reached, prefix: string): Contender {
   return {
     name: 'bare acknowledgement',
     work: async (n) => void (await client.post(cardCommand(`${prefix}-${n}`))),
   };
 }
 
+/** `/order` until the card is posted. */
+function cardPosted({ client, sandbox }: Reached, name: string, orderFor: (n: number) => string): Contender {
+  return {
+    name,
+    async work(n) {
+      const card = posted(sandbox, orderFor(n));
+      await client.post(cardCommand(orderFor(n)));
+      await card;
+    },
+  };
+}
+
 type Load = { prefix: string; count: number; concurrency: number };
 
 /** Each piece of work on an order of its own. */
-async function served(
-  bot: Workplace,
-  client: SignedClient,
-  { prefix, count, concurrency }: Load,
-): Promise<Contender[]> {
+async function served(bot: Reached, { prefix, count, concurrency }: Load): Promise<Contender[]> {
+  const { client } = bot;
   const kinds = ['preview', 'cancel', 'card', 'modal'] as const;
   const orderFor = (kind: (typeof kinds)[number], n: number) => `${prefix}-${kind}-${n}`;
   const store = orderStore(bot.db, () => new Date());
@@ -85,15 +108,7 @@ async function served(
       },
       settled,
     },
-    {
-      name: '/order: card posted',
-      async work(n) {
-        const card = posted(bot.sandbox, orderFor('card', n));
-        await client.post(cardCommand(orderFor('card', n)));
-        await card;
-      },
-      settled,
-    },
+    { ...cardPosted(bot, '/order: card posted', (n) => orderFor('card', n)), settled },
     {
       name: '/order … cancel: modal open',
       async work(n) {

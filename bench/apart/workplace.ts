@@ -10,7 +10,7 @@ import { createIndexes } from '../../src/store/database/indexes';
 import { journeyPolicy } from '../../test/support/bot-on-sandbox';
 import { testDatabase } from '../../test/support/mongo';
 import { signingSecret } from '../../test/support/signed-request';
-import { startedApp } from './started-app';
+import { type AppProgram, startedApp } from './started-app';
 
 /** Agents enough for everything that is done at once. */
 export const agents: readonly string[] = Array.from({ length: 32 }, (_, index) => `U0AGENT${index}`);
@@ -28,7 +28,7 @@ export type Workplace = {
 
 /** A database, a workspace, and an app for both. Each app has its own, so that none works for another. */
 export async function workplace(
-  program: 'whole-app' | 'acknowledging-app',
+  program: AppProgram,
   mode: 'socket' | 'http',
   intake: IntakeSecrets = nothingConnected.intake,
 ): Promise<Workplace> {
