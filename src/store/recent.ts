@@ -7,7 +7,7 @@ export const mostRecentBytes = 32 * 1024;
 const [leastKept, keptBytes] = [4, 8 * 1024];
 
 /** How many of the latest stay in the document; at least one, if there is any. Only some may count as stayed. */
-export function keptOf(all: readonly Document[], counts: (one: Document) => boolean = () => true): number {
+export function keptOf<One extends Document>(all: readonly One[], counts: (one: One) => boolean = () => true): number {
   let [kept, counted, bytes] = [0, 0, 0];
   for (const one of all.toReversed()) {
     bytes += BSON.calculateObjectSize(one);

@@ -65,7 +65,7 @@ describe('entries that moved, or are being moved', () => {
     expect(second).toBeGreaterThan(2);
   });
 
-  it('are not the latest changes, which cards tell, however many outcomes of mails and steps follow these', async () => {
+  it('are not the latest changes, which cards tell, whatever follows these; earlier changes are counted', async () => {
     await noted('J-1', Array(15).fill(people.ava));
     const outcomes = { arrayFilters: [{ 'one.seq': { $gt: 6 } }] };
     await ordersIn(database.db).updateOne(
@@ -76,6 +76,7 @@ describe('entries that moved, or are being moved', () => {
     await moveOldEntries(database.db, 'J-1');
     const { entries = [] } = (await ordersIn(database.db).findOne({ _id: 'J-1' })) ?? {};
     expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: 13 }, (_, index) => index + 3));
+    expect(await store().loadShown('J-1')).toMatchObject({ journal: 'recent', changeCount: 6 });
   });
 
   it('name their orders, also where numbers differ in what does not matter in ids of people', async () => {

@@ -231,9 +231,7 @@ export const en = {
     disputed: (amount: string) => `${amount} disputed`,
     leftToCapture: (amount: string) => `Left to capture: ${amount}`,
     overpaid: (amount: string) => `*Overpaid by ${amount}*`,
-    earlierChanges: (n: number) => plural(n, { one: '1 earlier change', other: `${n} earlier changes` }),
-    /** Where what they say was not loaded. */
-    earlierEntries: (n: number) => plural(n, { one: '1 earlier entry', other: `${n} earlier entries` }),
+    earlier: (n: number) => plural(n, { one: '1 earlier change', other: `${n} earlier changes` }),
     openReturn: (number: string, status: string, n: number) => `*Return ${number}* · ${status} · ${units(n)} expected`,
     waitingApproval: (number: string, who: string) => `*${number}* needs approval, requested by ${who}`,
     inCase: (number: string, who: string) => `Case ${number}, owned by ${who}`,

@@ -1,5 +1,5 @@
 import type { Policy } from '../../domain/policy/policy';
-import { type Entry, isOutcome } from '../../domain/records/entry';
+import { isChange } from '../../domain/records/entry';
 import type { Address } from '../../domain/records/original-order';
 import { isOpen, outstandingOf } from '../../domain/records/return-order';
 import type { ShownOrder } from '../../domain/records/stored-order';
@@ -86,13 +86,9 @@ function linked(order: ShownOrder, number: string, text: string): string {
   return to === null ? text : `${text} · ${link(to, '→')}`;
 }
 
-function entriesToTell({ entries }: ShownOrder): readonly Entry[] {
-  return entries.filter((entry) => !isOutcome(entry));
-}
-
 /** What happened last, as one line; empty where nothing did. */
 export function lastEntryTexts(order: ShownOrder, t: Language): string[] {
-  const entry = entriesToTell(order).at(-1);
+  const entry = order.entries.findLast(isChange);
   return entry === undefined ? [] : [t.card.last(entryText(entry, order, t), t.instant(entry.at))];
 }
 
@@ -100,16 +96,12 @@ const changesShown = 4;
 
 /** The changes before the last one, newest last, as one text; empty without any. */
 export function historyTexts(order: ShownOrder, t: Language): string[] {
-  const all = entriesToTell(order);
-  const shown = all.slice(-changesShown);
+  const changes = order.entries.filter(isChange);
+  const shown = changes.slice(-changesShown);
+  const earlier = (order.journal === 'whole' ? changes.length : order.changeCount) - shown.length;
   const lines = [
-    ...(order.journal === 'whole' ? earlier(all.length - shown.length, t.card.earlierChanges) : []),
-    ...(order.journal === 'recent' ? earlier((shown[0]?.seq ?? order.entryCount + 1) - 1, t.card.earlierEntries) : []),
+    ...(earlier > 0 ? [t.card.earlier(earlier)] : []),
     ...shown.slice(0, -1).map((entry) => `${t.instant(entry.at)} · ${entryText(entry, order, t)}`),
   ];
   return lines.length === 0 ? [] : [lines.join('\n')];
-}
-
-function earlier(count: number, text: (count: number) => string): string[] {
-  return count > 0 ? [text(count)] : [];
 }

@@ -1,4 +1,4 @@
-import { type Entry, isOutcome } from '../../domain/records/entry';
+import { type Entry, isChange } from '../../domain/records/entry';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
@@ -10,7 +10,7 @@ type CaseStory = { number: string; orders: readonly ShownOrder[]; without?: Entr
 export function caseStory({ number, orders, without = null }: CaseStory, t: Language): string[] {
   return orders
     .flatMap((order) => order.entries.map((entry) => ({ order, entry })))
-    .filter(({ entry }) => entry.case === number && entry !== without && !isOutcome(entry))
+    .filter(({ entry }) => entry.case === number && entry !== without && isChange(entry))
     .sort((a, b) => a.entry.at.localeCompare(b.entry.at))
     .map(({ order, entry }) => {
       const note = entry.note === null ? '' : ` – “${cutAndEscape(entry.note.replace(/\s+/g, ' '), 150)}”`;

@@ -156,7 +156,7 @@ export const entry = z.strictObject({
 });
 export type Entry = z.infer<typeof entry>;
 
-/** Whether an entry says what became of a mail or of a step, which the message of that mail or run tells. */
-export function isOutcome({ action }: Pick<Entry, 'action'>): boolean {
-  return action === 'mail.settle' || action === 'flow.step';
+/** Whether an entry is told as a change; others say what became of a mail or a step, which have messages of their own. */
+export function isChange({ action }: Pick<Entry, 'action'>): boolean {
+  return action !== 'mail.settle' && action !== 'flow.step';
 }

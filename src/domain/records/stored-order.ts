@@ -28,11 +28,20 @@ export type OrderState = OrderMessages & {
 /** The credit memos that a request needs of its order: what only adds one needs the latest, for the number. */
 export type NeededMemos = 'all' | 'latest';
 
-/** With the entries that people are shown: the latest, and older ones that its messages need. By `seq`. */
-export type ShownOrder = OrderState & { journal: 'whole' | 'recent'; entries: readonly Entry[] };
+/**
+ * With the entries that people are shown: the latest, and older ones that its messages need. By `seq`. `changeCount`
+ * counts those of the whole journal that are changes (`isChange`).
+ */
+export type ShownOrder = OrderState & { entries: readonly Entry[] } & (
+    | { journal: 'whole' }
+    | { journal: 'recent'; changeCount: number }
+  );
 
-/** The order after its first entries, where these were moved out of its document; without its credit memos. */
-export type Snapshot = { entries: number; summary: OrderSummary };
+/**
+ * The order after its first entries, where these were moved out of its document; without its credit memos. `changes`
+ * counts those of them that are changes (`isChange`).
+ */
+export type Snapshot = { entries: number; changes?: number; summary: OrderSummary };
 
 /** With its whole journal. `snapshot` is `null` where nothing was moved. */
 export type StoredOrder = ShownOrder & {

@@ -73,7 +73,7 @@ describe('an undoing is offered', () => {
   const canceled = having(unpaid, 'cancel', units(1));
 
   /** As it is shown once all of its entries have moved out of the document. */
-  const later = (order: StoredOrder): ShownOrder => ({ ...order, journal: 'recent', entries: [] });
+  const later = (order: StoredOrder): ShownOrder => ({ ...order, journal: 'recent', changeCount: 1, entries: [] });
 
   it('where something can be undone', () => {
     expect([unpaid, canceled, having(paid(1618), 'cancel', units(1))].map(canUndo)).toEqual([false, true, false]);

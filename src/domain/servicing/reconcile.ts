@@ -1,22 +1,25 @@
 import { fold } from '../derived/evolve';
-import type { OrderSummary } from '../records/order-summary';
-import type { StoredOrder } from '../records/stored-order';
+import { isChange } from '../records/entry';
+import type { Snapshot, StoredOrder } from '../records/stored-order';
 import { type Difference, differencesOf } from '../values/differences';
 
 /** Compares the stored summary and snapshot (`before`) with the fold (`after`). Snapshots have no credit memos. */
 export type Reconciliation = { equal: boolean; differences: Difference[] };
 
 export function reconcile({ original, entries, summary, snapshot }: StoredOrder): Reconciliation {
+  const moved = entries.slice(0, snapshot?.entries ?? 0);
+  const changes = moved.filter(isChange).length;
   const differences = differencesOf(
-    { ...summary, ...(snapshot && { snapshot: withoutMemos(snapshot.summary) }) },
+    // Builds between versions did not count changes.
+    { ...summary, ...(snapshot && { snapshot: { changes, ...withoutMemos(snapshot) } }) },
     {
       ...fold(original, entries),
-      ...(snapshot && { snapshot: withoutMemos(fold(original, entries.slice(0, snapshot.entries))) }),
+      ...(snapshot && { snapshot: withoutMemos({ ...snapshot, changes, summary: fold(original, moved) }) }),
     },
   );
   return { equal: differences.length === 0, differences };
 }
 
-function withoutMemos({ creditMemos: _, ...others }: OrderSummary): Omit<OrderSummary, 'creditMemos'> {
-  return others;
+function withoutMemos({ summary: { creditMemos: _, ...summary }, ...others }: Snapshot) {
+  return { ...others, ...summary };
 }

@@ -2,7 +2,7 @@ import { type Db, MongoBulkWriteError } from 'mongodb';
 import { evolve } from '../../domain/derived/evolve';
 import { openSummary } from '../../domain/derived/open-summary';
 import type { CreditMemo } from '../../domain/records/credit-memo';
-import { type Entry, isOutcome } from '../../domain/records/entry';
+import { type Entry, isChange } from '../../domain/records/entry';
 import type { Snapshot } from '../../domain/records/stored-order';
 import { duplicateKey } from '../database/duplicate-key';
 import { currentSchema } from '../migrations';
@@ -26,8 +26,8 @@ export async function moveOldEntries(db: Db, orderNumber: string): Promise<void>
   const filter = { _id: orderNumber, schema: currentSchema } as const;
   const document = await ordersIn(db).findOne(filter, { ...toMove, readConcern: { level: 'majority' } });
   if (document === null) return;
-  // A card tells the latest changes, however many outcomes follow them.
-  const kept = keptOf(document.entries, ({ action }) => !isOutcome({ action }));
+  // A card tells the latest changes, whatever follows them.
+  const kept = keptOf(document.entries, isChange);
   const moved = document.entries.slice(0, document.entries.length - kept);
   const [first, last] = [moved.at(0), moved.at(-1)];
   if (first === undefined || last === undefined) return;
@@ -84,7 +84,11 @@ async function snapshotAfter(db: Db, document: ToMove, moved: readonly PackedEnt
   const before = snapshot?.summary ?? openSummary(original);
   const creditMemos = snapshot === undefined ? [] : await memosBefore(db, document, snapshot.entries, entries);
   const summary = entries.reduce(evolve, { ...before, creditMemos });
-  return { entries: (snapshot?.entries ?? 0) + moved.length, summary: { ...summary, creditMemos: [] } };
+  return {
+    entries: (snapshot?.entries ?? 0) + moved.length,
+    changes: (snapshot?.changes ?? snapshot?.entries ?? 0) + moved.filter(isChange).length,
+    summary: { ...summary, creditMemos: [] },
+  };
 }
 
 /** The credit memos that some entries change, as they were after the first `upTo`. */

@@ -12,7 +12,7 @@ export type EntryOf = { order: string; taxation: Taxation };
  * A sealed entry as it is stored: `packed` without what the rest of it says already. `seq`, `at`, `actor`, `action`,
  * `requestId`, `seal` and the numbers of documents are where they are in the entry, for queries.
  */
-export type PackedEntry = Document & Pick<SealedEntry, 'seq' | 'at' | 'actor' | 'seal'> & { packed?: 1 };
+export type PackedEntry = Document & Pick<SealedEntry, 'seq' | 'at' | 'actor' | 'action' | 'seal'> & { packed?: 1 };
 
 /** An entry that would not come back exactly is stored as it is: seals hold only for the exact entry. */
 export function packedEntry(entry: SealedEntry, of: EntryOf): PackedEntry {

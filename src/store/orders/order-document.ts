@@ -19,7 +19,9 @@ export const wholeDocument = z.strictObject({
   original: originalOrder,
   root,
   entries: z.array(sealedEntry),
-  snapshot: z.strictObject({ entries: z.int().min(1), summary: orderSummary }).exactOptional(),
+  snapshot: z
+    .strictObject({ entries: z.int().min(1), changes: z.int().min(0).exactOptional(), summary: orderSummary })
+    .exactOptional(),
   head: head.extend({ at: z.date() }),
   summary: orderSummary,
   movedMemos: z.int().min(1).exactOptional(),

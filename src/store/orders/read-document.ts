@@ -1,7 +1,7 @@
 import type { Document } from 'mongodb';
 import type { Posted } from '../../domain/records/delivery';
-import type { Entry } from '../../domain/records/entry';
-import type { OrderState, ShownOrder, StoredOrder } from '../../domain/records/stored-order';
+import { type Entry, isChange } from '../../domain/records/entry';
+import type { OrderState, ShownOrder, Snapshot, StoredOrder } from '../../domain/records/stored-order';
 import { type EntryOf, unpackedEntry } from '../journal/packed-entry';
 import { currentSchema, firstSealedSchema, migrated, schemaOf } from '../migrations';
 import { sealedOf, unsealedOf } from './migrated-document';
@@ -12,8 +12,13 @@ export const postedFields = { schema: 1, posted: 1 } as const satisfies Document
 
 /** What is read of an order without its journal, and how large its document is, and what grows in it. */
 export const stateFields = {
-  ...{ schema: 1, version: 1, original: 1, summary: 1, head: 1, posted: 1, deliveries: 1, snapshot: { entries: 1 } },
-  ...{ movedMemos: 1, bytes: { $bsonSize: '$$ROOT' }, recentBytes: { $bsonSize: { entries: '$entries' } } },
+  ...{ schema: 1, version: 1, original: 1, summary: 1, head: 1, posted: 1, deliveries: 1 },
+  ...{
+    snapshot: { entries: 1, changes: 1 },
+    movedMemos: 1,
+    bytes: { $bsonSize: '$$ROOT' },
+    recentBytes: { $bsonSize: { entries: '$entries' } },
+  },
   memoBytes: { $bsonSize: { memos: '$summary.creditMemos' } },
 } as const satisfies Document;
 
@@ -29,7 +34,7 @@ export const storedFields = { ...shownFields, storefront: 1, snapshot: 1 } as co
 type Sizes = Pick<OrderState, 'bytes' | 'recentBytes' | 'memoBytes'>;
 type State = Pick<OrderDocument, 'version' | 'original' | 'summary' | 'head' | 'posted' | 'deliveries' | 'movedMemos'> &
   Sizes;
-type Shown = State & Pick<OrderDocument, 'entries'> & { snapshot?: { entries: number } };
+type Shown = State & Pick<OrderDocument, 'entries'> & { snapshot?: Omit<Snapshot, 'summary'> };
 type Stored = Shown & Pick<OrderDocument, 'snapshot' | 'storefront'>;
 
 /** `document` was read by `postedFields`. Throws NewerDocument. */
@@ -66,8 +71,10 @@ export function recentStateOf(document: Document): OrderState {
 export function shownOrderOf(document: Document, earlier: readonly Document[] = []): ShownOrder {
   if (isOlder(document)) return olderOrder(document);
   const { entries, snapshot } = document as Shown;
-  const journal = snapshot === undefined ? 'whole' : 'recent';
-  return { ...orderStateOf(document), journal, entries: unpackedEntries(document, [...earlier, ...entries]) };
+  const shown = { ...orderStateOf(document), entries: unpackedEntries(document, [...earlier, ...entries]) };
+  if (snapshot === undefined) return { ...shown, journal: 'whole' };
+  const { changes = snapshot.entries } = snapshot;
+  return { ...shown, journal: 'recent', changeCount: changes + entries.filter(isChange).length };
 }
 
 /** `document` was read by `storedFields`; `earlier` are all of its old entries. */
