@@ -6,7 +6,7 @@ export const mostRecentBytes = 32 * 1024;
 /** So many of the latest stay at least, and more while all that stay come to at most so many bytes. */
 const [leastKept, keptBytes] = [4, 8 * 1024];
 
-/** How many of the latest stay in the document; at least one, if there is any. Only some may count as stayed. */
+/** How many of the latest stay in the document; at least one, if there is any. The least is of those that count. */
 export function keptOf<One extends Document>(all: readonly One[], counts: (one: One) => boolean = () => true): number {
   let [kept, counted, bytes] = [0, 0, 0];
   for (const one of all.toReversed()) {

@@ -165,6 +165,15 @@ describe('moving old entries', () => {
     await expectWhole(60);
   });
 
+  it('goes on from a snapshot of a build that did not count its changes', async () => {
+    await cancels(1, 30);
+    const unset = { $unset: { 'snapshot.changes': true } } as const;
+    expect(await ordersIn(database.db).updateOne({ _id: order }, unset)).toMatchObject({ modifiedCount: 1 });
+    await cancels(31, 60);
+    await expectWhole(60);
+    expect((await document())?.snapshot).not.toHaveProperty('changes');
+  });
+
   it('leaves entries where they are if the collection holds others', async () => {
     await cancels(1, 30, 'short');
     const before = await recent();

@@ -10,7 +10,7 @@ export function reconcile({ original, entries, summary, snapshot }: StoredOrder)
   const moved = entries.slice(0, snapshot?.entries ?? 0);
   const changes = moved.filter(isChange).length;
   const differences = differencesOf(
-    // Builds between versions did not count changes.
+    // Builds between versions did not count changes: there is nothing to compare.
     { ...summary, ...(snapshot && { snapshot: { changes, ...withoutMemos(snapshot) } }) },
     {
       ...fold(original, entries),

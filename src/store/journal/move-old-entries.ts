@@ -84,9 +84,11 @@ async function snapshotAfter(db: Db, document: ToMove, moved: readonly PackedEnt
   const before = snapshot?.summary ?? openSummary(original);
   const creditMemos = snapshot === undefined ? [] : await memosBefore(db, document, snapshot.entries, entries);
   const summary = entries.reduce(evolve, { ...before, creditMemos });
+  // Builds between versions did not count changes.
+  const { entries: earlier, changes } = snapshot ?? { entries: 0, changes: 0 };
   return {
-    entries: (snapshot?.entries ?? 0) + moved.length,
-    changes: (snapshot?.changes ?? snapshot?.entries ?? 0) + moved.filter(isChange).length,
+    entries: earlier + moved.length,
+    ...(changes !== undefined && { changes: changes + moved.filter(isChange).length }),
     summary: { ...summary, creditMemos: [] },
   };
 }
