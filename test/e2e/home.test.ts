@@ -242,7 +242,7 @@ describe('the Home tab', () => {
   });
 
   it('shows finance what is to be posted, what failed, and what the month comes to', async () => {
-    const [, before = '0'] = /(\d+) credit memo/.exec(await openedBy('U0FIN')) ?? [];
+    const [, before = '0'] = /This month\s+(\d+) credit memo/.exec(await openedBy('U0FIN')) ?? [];
     await canceled('U0AVA', (await cardOf('H-5', customer('h5'))).ts, '3');
     await canceled('U0AVA', (await cardOf('H-7', customer('h7'))).ts, '1');
     const made = `${Number(before) + 2} credit memos: `;
