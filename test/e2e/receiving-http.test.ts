@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BotReceiver } from '../../src/bot/connection/receiving/bot-receiver';
@@ -184,17 +185,17 @@ describe('requests over HTTP', () => {
   });
 
   describe('that were sent before', () => {
-    const kept = () => database.db.collection('seenRequests').countDocuments();
+    const isKept = ({ 'x-slack-signature': signature = '' }: Record<string, string>) =>
+      seenRequests(database.db).known(hash('sha256', signature.replace('v0=', '')));
 
     it('have no effect, here and at another instance', async () => {
       const other = await instance();
       const text = fresh();
       const body = commandBody('/ok', text);
       const headers = signedHeaders(body);
-      const before = await kept();
       expect((await sent(body, headers)).status).toBe(200);
       expect(await sent(body, headers)).toMatchObject({ status: 200, text: '' });
-      while ((await kept()) === before) await new Promise((resolve) => setImmediate(resolve));
+      while (!(await isKept(headers))) await new Promise((resolve) => setImmediate(resolve));
       expect(await sent(body, headers, other.port)).toMatchObject({ status: 200, text: '' });
       expect([...bot.called, ...other.called].filter((one) => one === `/ok ${text}`)).toHaveLength(1);
       // Slack's own retries are signed anew.
