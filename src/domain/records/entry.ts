@@ -156,7 +156,7 @@ export const entry = z.strictObject({
 });
 export type Entry = z.infer<typeof entry>;
 
-/** Whether an entry is told as a change; others say what became of a mail or a step, which have messages of their own. */
+/** Whether an entry is told as a change. Others say what became of a mail or a step, which have their own messages. */
 export function isChange({ action }: Pick<Entry, 'action'>): boolean {
   return action !== 'mail.settle' && action !== 'flow.step';
 }

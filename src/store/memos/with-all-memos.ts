@@ -4,8 +4,8 @@ import { ordersIn } from '../orders/orders';
 import { everyMovedMemoOf, type MovedMemo, movedMemosOf } from './moved-memos';
 
 /**
- * An order's document with the credit memos that were moved out of it, as they are now: an order that changes meanwhile
- * may be older than its memos. Throws where some are missing: their refunds would be made twice.
+ * An order's document with the credit memos that were moved out of it, as they are now: an order that changes
+ * meanwhile may be older than its memos. Throws where some are missing: their refunds would be made twice.
  */
 export async function withAllMemos(db: Db, document: Document): Promise<Document> {
   return complete(document, await movedMemosOf(db, document._id, countOf(document)));
