@@ -27,7 +27,7 @@ export const addressNames: AddressNames = {
   phone: 'phone',
 };
 
-/** Where it goes and what that costs: the sum of all shipping lines. Lines that were removed in an edit do not count. */
+/** Where it goes and what that costs: the sum of all shipping lines but those that were removed in an edit. */
 export function groupIn(order: JsonNode, context: ShopifyContext): Placed<Group> {
   const lines = order.children('shipping_lines').filter((line) => line.text('is_removed') !== 'true');
   const applications = order.children('discount_applications');

@@ -2,7 +2,7 @@ import type { Problem } from '../../domain/values/problems';
 import { isSecret } from '../../webhooks/endpoint';
 import type { ReadVariable } from './slack-variables';
 
-/** What verifies the deliveries of other systems, several of each while one is replaced; none where it sends nothing. */
+/** What verifies the deliveries of other systems: several while one is replaced, none where a system sends nothing. */
 export type IntakeSecrets = Readonly<Record<'standard' | 'shopify' | 'woocommerce', readonly string[]>>;
 
 /** Whoever guesses one could forge orders and payments. */

@@ -7,8 +7,8 @@ import { ordersIn } from './orders';
 import { isOlder, noSizes, shownOrderOf, storedFields, storedOrderOf } from './read-document';
 
 /**
- * `found` was read by `storedFields`, and `again` reads it once more where it changed meanwhile. Throws where old entries
- * or credit memos are missing: limits would not count them.
+ * `found` was read by `storedFields`, and `again` reads it once more where it changed meanwhile. Throws where old
+ * entries or credit memos are missing: limits would not count them.
  */
 export async function withWholeJournal(
   db: Db,

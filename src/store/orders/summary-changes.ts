@@ -7,9 +7,9 @@ export type SummaryChanges = { fields: Record<string, unknown>; moved: MovedMemo
 type MovedMemoChange = { at: number; before: CreditMemo; after: CreditMemo };
 
 /**
- * What to write to make a stored summary another one: each field, or each element of a list, that is not the same object
- * or value. So what a change writes does not depend on how long the order's history is. Throws where a new credit memo
- * would take the place of one that was moved: then the order was read without those, and does not say so.
+ * What to write to make a stored summary another one: each field, or each element of a list, that is not the same
+ * object or value. So what a change writes does not depend on how long the order's history is. Throws where a new
+ * credit memo would take the place of one that was moved: then the order was read without those, and does not say so.
  */
 export function summaryChanges(
   { summary: before, earlierMemos, movedMemos }: Pick<OrderState, 'summary' | 'earlierMemos' | 'movedMemos'>,

@@ -7,7 +7,7 @@ const windowMs = 300_000;
 /** An id becomes a part of request ids, which are limited. */
 const idForm = /^[\x21-\x7e]{1,120}$/;
 
-/** The id of a delivery that is signed by Standard Webhooks with any of the secrets (`whsec_…`), within five minutes. */
+/** The id of a delivery that any of the secrets (`whsec_…`) signs by Standard Webhooks, within five minutes. */
 export function signedId(secrets: readonly string[]): (request: InboxRequest) => { id: string } | 'forged' | 'stale' {
   const keys = secrets.map((secret) => Buffer.from(secret.slice('whsec_'.length), 'base64'));
   return ({ headers, body, now }) => {
