@@ -109,7 +109,11 @@ describe('the journal of a busy order', () => {
     const posted = [{ key: '2:entry', told, channel: 'C0ORDERS', ts: '1.0', link: null, version: 1, digest: '' }];
     await ordersIn(database.db).updateOne({ _id: order }, { $set: { posted } });
     expect(await shown()).toEqual([2, ...recent]);
-    expect(await store().loadShown(order)).toMatchObject({ journal: 'recent', entryCount: 60 });
+    const { totalsAfter } = await loaded();
+    expect(await store().loadShown(order)).toMatchObject({
+      ...{ journal: 'recent', entryCount: 60 },
+      totalsAfter: new Map([[2, totalsAfter.get(2)]]),
+    });
   });
 });
 
@@ -136,6 +140,15 @@ describe('what somebody changes of it', () => {
     await ordersIn(database.db).updateOne({ _id: order }, { $inc: { 'snapshot.changes': 1 } });
     const paths = reconcile(await loaded()).differences.map(({ path }) => path);
     expect(paths.toSorted()).toEqual(['snapshot.changeOrderCount', 'snapshot.changes']);
+  });
+
+  it('is found in the total after an old entry, which messages about it show', async () => {
+    const { totalsAfter } = await loaded();
+    expect([...totalsAfter.keys()]).toEqual(Array.from({ length: totalsAfter.size }, (_, index) => index + 1));
+    expect(totalsAfter.size).toBe((await document())?.snapshot?.entries);
+    await oldEntriesIn(database.db).updateOne({ _id: { order, seq: 2 } }, { $inc: { total: 1 } });
+    expect(await told()).toEqual([]);
+    expect(reconcile(await loaded()).differences.map(({ path }) => path)).toEqual(['totalsAfter.2']);
   });
 });
 
@@ -172,6 +185,15 @@ describe('moving old entries', () => {
     await cancels(31, 60);
     await expectWhole(60);
     expect((await document())?.snapshot).not.toHaveProperty('changes');
+  });
+
+  it('goes on from old entries of a build that did not keep the totals after them', async () => {
+    await cancels(1, 30);
+    await oldEntriesIn(database.db).updateMany({}, { $unset: { total: true } });
+    const before = (await document())?.snapshot?.entries ?? 0;
+    await cancels(31, 60);
+    await expectWhole(60);
+    expect(Math.min(...(await loaded()).totalsAfter.keys())).toBe(before + 1);
   });
 
   it('leaves entries where they are if the collection holds others', async () => {

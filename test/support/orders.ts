@@ -36,6 +36,7 @@ export function stored(original: OriginalOrder): StoredOrder {
     original,
     journal: 'whole',
     entries: [],
+    totalsAfter: new Map(),
     entryCount: 0,
     summary: openSummary(original),
     snapshot: null,

@@ -152,5 +152,7 @@ describe('the message of a request that waits for an approval', () => {
     for (const order of [approved, later]) expect(shown(order).text).toContain('*Order total* $16.18 → $12.94');
     const forgotten = { ...later, entries: later.entries.filter(({ seq }) => seq !== later.entryCount) };
     expect(shown(forgotten).text).not.toContain('→');
+    const known = { ...forgotten, totalsAfter: new Map([[approved.entryCount, 1294]]) };
+    expect(shown(known).text).toContain('*Order total* $16.18 → $12.94');
   });
 });

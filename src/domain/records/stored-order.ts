@@ -1,3 +1,4 @@
+import type { Minor } from '../values/money';
 import type { Head } from './chain/order-chain';
 import type { OrderMessages } from './delivery';
 import type { Entry } from './entry';
@@ -29,10 +30,11 @@ export type OrderState = OrderMessages & {
 export type NeededMemos = 'all' | 'latest';
 
 /**
- * With the entries that people are shown: the latest, and older ones that its messages need. By `seq`. `changeCount`
- * counts those of the whole journal that are changes (`isChange`).
+ * With the entries that people are shown: the latest, and older ones that its messages need. By `seq`. `totalsAfter`
+ * has the order's grand total after each of them that was moved out of its document. `changeCount` counts those of the
+ * whole journal that are changes (`isChange`).
  */
-export type ShownOrder = OrderState & { entries: readonly Entry[] } & (
+export type ShownOrder = OrderState & { entries: readonly Entry[]; totalsAfter: ReadonlyMap<number, Minor> } & (
     | { journal: 'whole' }
     | { journal: 'recent'; changeCount: number }
   );

@@ -1,6 +1,8 @@
 import { type Db, MongoBulkWriteError } from 'mongodb';
 import { evolve } from '../../domain/derived/evolve';
 import { openSummary } from '../../domain/derived/open-summary';
+import { totalsOf } from '../../domain/derived/order-totals';
+import { changeOfTotal } from '../../domain/derived/totals-around';
 import type { CreditMemo } from '../../domain/records/credit-memo';
 import { type Entry, isChange } from '../../domain/records/entry';
 import type { Snapshot } from '../../domain/records/stored-order';
@@ -31,7 +33,7 @@ export async function moveOldEntries(db: Db, orderNumber: string): Promise<void>
   const moved = document.entries.slice(0, document.entries.length - kept);
   const [first, last] = [moved.at(0), moved.at(-1)];
   if (first === undefined || last === undefined) return;
-  await copy(db, document, moved);
+  await copy(db, oldEntriesFrom(document, moved));
   await ordersIn(db).updateOne(
     { ...filter, 'entries.0.seq': first.seq, 'entries.seal.hash': last.seal.hash },
     {
@@ -46,10 +48,10 @@ const toMove = { projection: { original: 1, entries: 1, snapshot: 1 } } as const
 type ToMove = Pick<OrderDocument, '_id' | 'original' | 'entries' | 'snapshot'>;
 
 /** Throws where the collection does not hold exactly these entries afterwards: then they stay where they are. */
-async function copy(db: Db, document: ToMove, moved: readonly PackedEntry[]): Promise<void> {
+async function copy(db: Db, moved: readonly OldEntry[]): Promise<void> {
   const journal = oldEntriesIn(db);
   for (let at = 0; at < moved.length; at += atOnce) {
-    const some = moved.slice(at, at + atOnce).map((one) => oldEntryOf(document, one));
+    const some = moved.slice(at, at + atOnce);
     await journal.insertMany(some, { ordered: false }).catch(unlessThere);
     const ids = some.map(({ _id }) => _id);
     const there = await journal
@@ -57,7 +59,7 @@ async function copy(db: Db, document: ToMove, moved: readonly PackedEntry[]): Pr
       .sort({ _id: 1 })
       .toArray();
     if (there.length !== some.length || there.some(({ seal }, index) => seal.hash !== some[index]?.seal.hash)) {
-      throw new Error(`the journal of ${document._id} holds other entries than the order`);
+      throw new Error(`the journal of ${moved[0]?._id.order} holds other entries than the order`);
     }
   }
 }
@@ -67,8 +69,14 @@ function unlessThere(error: unknown): void {
   if (failures.length === 0 || !failures.every(({ code }) => code === duplicateKey)) throw error;
 }
 
-function oldEntryOf(document: ToMove, entry: PackedEntry): OldEntry {
-  return { _id: { order: document._id, seq: entry.seq }, about: aboutOf(entryIn(document, entry)), ...entry };
+function oldEntriesFrom(document: ToMove, moved: readonly PackedEntry[]): OldEntry[] {
+  const before = document.snapshot?.summary ?? openSummary(document.original);
+  let total = totalsOf(before).grandTotal;
+  return moved.map((stored) => {
+    const entry = entryIn(document, stored);
+    total += changeOfTotal(entry);
+    return { _id: { order: document._id, seq: entry.seq }, about: aboutOf(entry), total, ...stored };
+  });
 }
 
 /** What its messages may look for it by. */

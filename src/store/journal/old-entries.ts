@@ -1,13 +1,14 @@
 import type { Collection, Db, Document } from 'mongodb';
+import type { Minor } from '../../domain/values/money';
 import { majority } from '../database/majority';
 import { ofPeople } from '../orders/orders';
 import type { PackedEntry } from './packed-entry';
 
 /**
  * An entry that was moved out of its order's document. `about` names the documents and the case that it is about, and
- * `split` where it split lines.
+ * `split` where it split lines. `total` is the order's grand total after it; builds between versions wrote none.
  */
-export type OldEntry = PackedEntry & { _id: { order: string; seq: number }; about: string[] };
+export type OldEntry = PackedEntry & { _id: { order: string; seq: number }; about: string[]; total?: Minor };
 
 export function oldEntriesIn(db: Db): Collection<OldEntry> {
   return db.collection<OldEntry>('journal', majority);
@@ -26,11 +27,11 @@ export async function createOldEntryIndexes(db: Db): Promise<void> {
   ]);
 }
 
-/** All old entries of an order up to one, by number. */
+/** All old entries of an order up to one, by number, with `total`. */
 export function oldEntriesOf(db: Db, order: string, upTo: number): Promise<Document[]> {
   if (upTo === 0) return Promise.resolve([]);
   const ids = { $gte: { order, seq: 1 }, $lte: { order, seq: upTo } };
-  return oldEntriesIn(db).find({ _id: ids }, without).sort({ _id: 1 }).toArray();
+  return oldEntriesIn(db).find({ _id: ids }, withTotal).sort({ _id: 1 }).toArray();
 }
 
 /** All old entries of an order up to one, the latest first. */
@@ -46,7 +47,10 @@ export function oldEntryOfRequest(db: Db, order: string, requestId: string): Pro
 /** As many as messages of an order may show beside those that they are about; beyond that, the latest ones. */
 const mostShown = 200;
 
-/** The old entries up to one with these numbers, or about these documents, by number. Later ones are copies only. */
+/**
+ * The old entries up to one with these numbers, or about these documents, by number, with `total`. Later ones are
+ * copies only.
+ */
 export async function oldEntriesAbout(
   db: Db,
   order: string,
@@ -55,9 +59,9 @@ export async function oldEntriesAbout(
   const ids = numbers.map((seq) => ({ order, seq }));
   const entries = oldEntriesIn(db);
   const found = await Promise.all([
-    entries.find({ _id: { $in: ids }, seq: { $lte: upTo } }, without).toArray(),
+    entries.find({ _id: { $in: ids }, seq: { $lte: upTo } }, withTotal).toArray(),
     entries
-      .find({ '_id.order': order, about: { $in: [...about] }, seq: { $lte: upTo } }, without)
+      .find({ '_id.order': order, about: { $in: [...about] }, seq: { $lte: upTo } }, withTotal)
       .sort({ seq: -1 })
       .limit(mostShown)
       .toArray(),
@@ -77,4 +81,5 @@ export function allOldEntriesAbout(
   return oldEntriesIn(db).find(filter, without).sort({ seq: 1 }).toArray();
 }
 
-const without = { projection: { _id: 0, about: 0 } } as const;
+const withTotal = { projection: { _id: 0, about: 0 } } as const;
+const without = { projection: { ...withTotal.projection, total: 0 } } as const;

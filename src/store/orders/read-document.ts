@@ -67,35 +67,36 @@ export function recentStateOf(document: Document): OrderState {
   return { ...state, earlierMemos: state.movedMemos };
 }
 
-/** `document` was read by `shownFields`; `earlier` are those of its old entries that are shown, too. */
+/** `document` was read by `shownFields`; `earlier` are those of its old entries that are shown, too, with `total`. */
 export function shownOrderOf(document: Document, earlier: readonly Document[] = []): ShownOrder {
   if (isOlder(document)) return olderOrder(document);
   const { entries, snapshot } = document as Shown;
-  const shown = { ...orderStateOf(document), entries: unpackedEntries(document, [...earlier, ...entries]) };
+  const shown = { ...orderStateOf(document), ...journalOf(document, earlier, entries) };
   if (snapshot === undefined) return { ...shown, journal: 'whole' };
   const { changes = snapshot.entries } = snapshot;
   return { ...shown, journal: 'recent', changeCount: changes + entries.filter(isChange).length };
 }
 
-/** `document` was read by `storedFields`; `earlier` are all of its old entries. */
+/** `document` was read by `storedFields`; `earlier` are all of its old entries, with `total`. */
 export function storedOrderOf(document: Document, earlier: readonly Document[]): StoredOrder {
   if (isOlder(document)) return olderOrder(document);
   const { entries, snapshot, storefront } = document as Stored;
   return {
     ...orderStateOf(document),
     journal: 'whole',
-    entries: unpackedEntries(document, [...earlier, ...entries]),
+    ...journalOf(document, earlier, entries),
     snapshot: snapshot ?? null,
     storefront: storefront === undefined ? null : { last: storefront.last, agreed: storefront.agreed },
   };
 }
 
-/** The records as they are sealed, of any schema. What somebody changed stays changed. */
+/** The records as they are sealed, of any schema; `earlier` with `total`. What somebody changed stays changed. */
 export function wholeOf(document: Document, earlier: readonly Document[]): Document & { _id: string } {
   // Builds between versions kept the size of the entries, too.
   const { entries, entriesBytes: _, ...others } = document as OrderDocument & { entriesBytes?: number };
   if (isOlder(document) || !Array.isArray(entries)) return document as Document & { _id: string };
-  return { ...others, entries: [...earlier, ...entries].map((one) => unpackedOrRaw(one, entryOfIn(document))) };
+  const stored = [...earlier.map(withoutTotal), ...entries];
+  return { ...others, entries: stored.map((one) => unpackedOrRaw(one, entryOfIn(document))) };
 }
 
 /** From `wholeOf`. Throws for a document that no version so far can have written. */
@@ -117,7 +118,7 @@ function olderOrder(document: Document): StoredOrder {
   const { version, original, entries, summary, storefront = null, posted, deliveries } = unsealedOf(document);
   return {
     ...{ version, original, summary, posted, deliveries, entries, storefront, head: null, entryCount: entries.length },
-    ...{ journal: 'whole', snapshot: null, ...noSizes, movedMemos: 0, earlierMemos: 0 },
+    ...{ journal: 'whole', snapshot: null, totalsAfter: new Map(), ...noSizes, movedMemos: 0, earlierMemos: 0 },
   };
 }
 
@@ -134,8 +135,20 @@ export function entryOfIn({ _id, original }: Document): EntryOf {
   return { order: _id, taxation: original?.taxation };
 }
 
-function unpackedEntries(document: Document, stored: readonly Document[]): Entry[] {
-  return stored.map((one) => withoutSeal(unpackedEntry(one, entryOfIn(document))));
+function journalOf(
+  document: Document,
+  earlier: readonly Document[],
+  recent: readonly Document[],
+): Pick<ShownOrder, 'entries' | 'totalsAfter'> {
+  const stored = [...earlier.map(withoutTotal), ...recent];
+  return {
+    entries: stored.map((one) => withoutSeal(unpackedEntry(one, entryOfIn(document)))),
+    totalsAfter: new Map(earlier.flatMap(({ seq, total }) => (total === undefined ? [] : [[seq, total]]))),
+  };
+}
+
+function withoutTotal({ total: _, ...entry }: Document): Document {
+  return entry;
 }
 
 /** Somebody may have changed it so that it cannot be unpacked. */
