@@ -8,15 +8,16 @@ import type { readOrders } from '../src/intake';
 import { createIndexes } from '../src/store/database/indexes';
 import { orderStore } from '../src/store/orders/order-store';
 import { testDatabase } from '../test/support/mongo';
-import { exportOf } from './b2c-export';
+import { exportOf, fullExportOf } from './b2c-export';
 import type { Figures, Measurement } from './measurement';
 import { nativeOrder } from './native-orders';
 import { seededRandom } from './random';
 import { median, rounded } from './statistics';
 
-const ordersPerFile = 2_000;
+/** So many that it matters little how long Node takes to compile what reads them. */
+const ordersPerFile = 10_000;
 const warmUpRounds = 1;
-const rounds = 5;
+const rounds = 3;
 
 /** What is compared: each takes its turn on a new database with the indexes of a real one. */
 const contenders = ['imported', 'one bulk after the other', 'two bulks at once'] as const;
@@ -31,7 +32,11 @@ type Round = Record<Contender, Turn>;
  * from somebody who does nothing else. Who has the first turn changes from round to round.
  */
 export async function importRate(): Promise<Measurement> {
-  const files = { 'native JSON Lines': nativeFile(), 'B2C Commerce XML': exportOf(ordersPerFile, seededRandom(2)) };
+  const files = {
+    'native JSON Lines': nativeFile(),
+    'B2C Commerce XML': exportOf(ordersPerFile, seededRandom(2)),
+    'B2C Commerce XML in full': fullExportOf(ordersPerFile, seededRandom(3)),
+  };
   const measured = new Map<string, Round[]>();
   const thread = readingThread();
   try {

@@ -83,7 +83,7 @@ function orderReader(maxLength: number): OrderReader {
     }
     const element: XmlElement = { name: tag.local, attributes: attributesOf(tag), text: '', children: [] };
     if (current === null) outside(element);
-    else if (current.element !== null) open.at(-1)?.children.push(element);
+    else if (current.element !== null) open[open.length - 1]?.children.push(element);
     open.push(element);
     if (open.length > maxDepth) stop('This is nested too deeply for an order');
   }
@@ -124,9 +124,9 @@ function orderReader(maxLength: number): OrderReader {
   }
 
   function add(text: string): void {
-    const element = open.at(-1);
-    const wanted = foreignDepth === 0 && current !== null && current.element !== null;
-    if (wanted && element !== undefined) element.text += text;
+    if (foreignDepth > 0 || current === null || current.element === null) return;
+    const element = open[open.length - 1];
+    if (element !== undefined) element.text += text;
   }
 
   function stop(reason: string): never {
@@ -154,9 +154,14 @@ const noAttributes: XmlElement['attributes'] = {};
 
 /** Those without a prefix. Most elements have none at all. */
 function attributesOf({ attributes }: SaxesTagNS): XmlElement['attributes'] {
-  const all = Object.values(attributes);
-  if (all.length === 0) return noAttributes;
-  return Object.fromEntries(all.filter(({ uri }) => uri === '').map(({ local, value }) => [local, value]));
+  let found: Record<string, string> | null = null;
+  for (const name in attributes) {
+    const attribute = attributes[name];
+    if (attribute?.uri !== '') continue;
+    found ??= {};
+    found[attribute.local] = attribute.value;
+  }
+  return found ?? noAttributes;
 }
 
 function otherNamespace(uri: string): string {

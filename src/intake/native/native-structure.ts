@@ -26,7 +26,14 @@ const nothing: Skeleton = { items: [], deliveryGroups: [], surcharges: [], payme
 
 /** Duplicate numbers and ids, and unknown references. */
 export function structureProblems(found: Partial<Skeleton>): Problem[] {
-  const order = { ...nothing, ...found };
+  const { items, deliveryGroups, surcharges, payments, fulfillments } = found;
+  const order: Skeleton = {
+    items: items ?? [],
+    deliveryGroups: deliveryGroups ?? [],
+    surcharges: surcharges ?? [],
+    payments: payments ?? [],
+    fulfillments: fulfillments ?? [],
+  };
   return [
     ...repeated(
       'items',
@@ -60,21 +67,19 @@ function repeated(name: string, field: string, keys: readonly Key[]): Problem[] 
 function ofItems({ items, deliveryGroups }: Skeleton): Problem[] {
   const groups = new Set(deliveryGroups.map((one) => one?.id));
   const lines = new Set(items.map((one) => one?.line));
-  return items.flatMap((one, index): Problem[] => {
-    const at = `items[${index}]`;
+  const problems: Problem[] = [];
+  for (const [index, one] of items.entries()) {
+    const report = (field: string, problem: string) => problems.push({ path: `items[${index}].${field}`, problem });
     const { deliveryGroup, optionOf, quantity, measured } = one ?? {};
-    return [
-      ...(deliveryGroup === undefined || groups.has(deliveryGroup)
-        ? []
-        : [{ path: `${at}.deliveryGroup`, problem: `${deliveryGroup} is not one of the delivery groups` }]),
-      ...(optionOf === undefined || lines.has(optionOf)
-        ? []
-        : [{ path: `${at}.optionOf`, problem: `there is no line ${optionOf}` }]),
-      ...(measured === undefined || quantity === undefined || quantity === 1
-        ? []
-        : [{ path: `${at}.quantity`, problem: 'must be 1 for measured goods, whose amount `measured` says' }]),
-    ];
-  });
+    if (deliveryGroup !== undefined && !groups.has(deliveryGroup)) {
+      report('deliveryGroup', `${deliveryGroup} is not one of the delivery groups`);
+    }
+    if (optionOf !== undefined && !lines.has(optionOf)) report('optionOf', `there is no line ${optionOf}`);
+    if (measured !== undefined && quantity !== undefined && quantity !== 1) {
+      report('quantity', 'must be 1 for measured goods, whose amount `measured` says');
+    }
+  }
+  return problems;
 }
 
 function ofNamedLines({ items, surcharges, fulfillments }: Skeleton): Problem[] {

@@ -13,8 +13,8 @@ export function contributionsOf(
   const { items, deliveryGroups, surcharges = [] } = native;
   const taxes = [...deliveryGroups.map(({ charge }) => charge.tax), ...surcharges.map(({ tax }) => tax)];
   return [
-    ...lines.flatMap(({ source, ...line }, at): Contribution[] => {
-      const { shipment, figures } = line;
+    ...lines.flatMap((line, at): Contribution[] => {
+      const { source, shipment, figures } = line;
       return isCertificate(source)
         ? [{ part: 'certificates', shipment, price: figures.price, tax: figures.tax }]
         : contributionsIn(goods, line, items[at]?.tax ?? 0);

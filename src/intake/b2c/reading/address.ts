@@ -25,6 +25,10 @@ export function postalAddress(node: SourceNode | null, names: AddressNames): Add
 }
 
 export function present<Key extends string>(fields: Record<Key, string | null>): Partial<Record<Key, string>> {
-  const entries = Object.entries<string | null>(fields).filter((entry): entry is [string, string] => entry[1] !== null);
-  return Object.fromEntries(entries) as Partial<Record<Key, string>>;
+  const found: Partial<Record<Key, string>> = {};
+  for (const key in fields) {
+    const text = fields[key];
+    if (text !== null) found[key] = text;
+  }
+  return found;
 }

@@ -38,6 +38,14 @@ describe('amounts from decimal texts', () => {
     },
   );
 
+  it('are exact, however large', () => {
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), fc.constantFrom('USD', 'JPY', 'KWD', 'CLF'), (minor, currency) => {
+        expect(minorFromNoisyDecimal(decimalFromMinor(minor, currency), currency)).toBe(minor);
+      }),
+    );
+  });
+
   it('are what a float of the amount prints', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.constantFrom('USD', 'JPY', 'KWD'), (minor, currency) => {

@@ -14,10 +14,14 @@ const longest = 1200;
  */
 export function minorFromNoisyDecimal(text: string, currency: string): Minor | null {
   if (text.length > longest) return null;
+  const decimals = decimalsOf(currency);
+  // Most amounts: fifteen digits at most, which a number holds exactly.
+  const plain = /^-?\d{1,11}\.(\d+)$/.exec(text);
+  if (plain?.[1]?.length === decimals) return Number(text.replace('.', '')) || 0;
   const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/.exec(text.trim());
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match ?? [];
   if (match === null || whole + fraction === '') return null;
-  const point = whole.length + Number(exponent) + decimalsOf(currency);
+  const point = whole.length + Number(exponent) + decimals;
   const digits = `${whole}${fraction}`.padEnd(point, '0');
   const units = BigInt(point > 0 ? digits.slice(0, point) : '0');
   const rest = Number(`0.${point > 0 ? digits.slice(point) : '0'.repeat(-point) + digits}`);
