@@ -12,6 +12,9 @@ import { troublesInTurn } from './troubles/in-turn';
 const times = 2;
 const longestMs = 180_000;
 
+/** A card that fails eight times in a row comes after more than two minutes of the bots' time. */
+const patienceMs = 150_000;
+
 /** Slack and the way to it fail in every way that they know, while people work. */
 export const slack: FaultRun = async ({ seed, count, say }) => {
   const random = seededRandom(seed);
@@ -35,7 +38,7 @@ async function troubled(
   const place = await openWorkplace({ random, mode, times });
   try {
     const troubles = slackTroubles(place, mode);
-    const made = await troublesInTurn(place, kept, troubles, { count, restMs: 1_500, patienceMs: 60_000, say });
+    const made = await troublesInTurn(place, kept, troubles, { count, restMs: 1_500, patienceMs, say });
     const more = [nobodyInSilence, botsAlive(place.crew.atWork())];
     const held = await whatHolds(place, kept, { longestMs, more });
     return { rows: [{ mode, troubles: count, kinds: made.size, ...held.figures }], broken: held.broken };

@@ -53,8 +53,10 @@ describe('over HTTP', () => {
     const args = { channel: 'C0GENERAL', text: 'x' };
     await expect(api(sandbox, 'chat.postMessage', args)).rejects.toThrow();
     expect(sandbox.driver.messages('C0GENERAL')).toHaveLength(1);
+    expect(['chat.postMessage', 'chat.update'].map((method) => sandbox.driver.faultsLeft(method))).toEqual([1, 0]);
     await expect(api(sandbox, 'chat.postMessage', args)).rejects.toThrow();
     expect(sandbox.driver.messages('C0GENERAL')).toHaveLength(1);
+    expect(sandbox.driver.faultsLeft('chat.postMessage')).toBe(0);
   });
 
   it('answers 404 to what it does not know', async () => {

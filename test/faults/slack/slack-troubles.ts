@@ -12,18 +12,25 @@ const methods = [
 
 const mostAtOnce = 4;
 
+/** Where bots call less often than troubles come, all calls would fail, and go on to fail long afterwards. */
+const mostWaiting = 2;
+
 /** Everything that goes wrong between Slack and a bot, and within Slack. */
 export function slackTroubles(place: Workplace, mode: 'socket' | 'http'): Trouble[] {
   const { driver, random } = place;
+
+  function fail(method: string, fault: Fault): void {
+    if (driver.faultsLeft(method) < mostWaiting) driver.failNext(method, fault);
+  }
 
   const failing = (name: string, fault: () => Fault): Trouble => ({
     name,
     async make() {
       for (let left = random(1, mostAtOnce); left > 0; left -= 1) {
         const method = anyOf({ place }, methods);
-        if (method !== undefined) driver.failNext(method, fault());
+        if (method !== undefined) fail(method, fault());
       }
-      driver.failNext('chat.postMessage', fault());
+      fail('chat.postMessage', fault());
     },
   });
 

@@ -61,6 +61,11 @@ export class Driver {
     this.api.faults.order(method, fault);
   }
 
+  /** How many failures ordered by `failNext` wait for calls of a method. */
+  faultsLeft(method: string): number {
+    return this.api.faults.left(method);
+  }
+
   /** Delivers the next action of a person twice, or late. */
   disturbNext(disturbance: Disturbance): void {
     this.desk.transport.disturbances.order(disturbance);

@@ -27,6 +27,11 @@ export class Faults {
     this.#ordered.set(method, [...(this.#ordered.get(method) ?? []), ...copies]);
   }
 
+  /** How many wait for calls of a method. */
+  left(method: string): number {
+    return this.#ordered.get(method)?.length ?? 0;
+  }
+
   /** Consumes the fault of the next call. */
   take(method: string): Fault | undefined {
     return this.#ordered.get(method)?.shift();
