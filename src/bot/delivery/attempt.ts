@@ -3,7 +3,7 @@ import type { Delivery, MessagePayload, Posted, TaskPayload } from '../../domain
 import { contentDigest } from '../block-kit/content-digest';
 import { isLinkable, isLinkTarget } from '../block-kit/links';
 import { isThreadGone } from '../connection/posting/call-failure';
-import { endpointOf, redrawOf } from '../connection/posting/pacing';
+import { endpointOf, nextTry, redrawOf } from '../connection/posting/pacing';
 import type { PreparedMessage } from '../connection/posting/pictures-taken';
 import { type Post, permalinkOf, postOnce } from '../connection/posting/post-once';
 import type { Services } from '../services/services';
@@ -130,10 +130,11 @@ async function send(services: Services, due: DueMessage, progress: Progress): Pr
   progress.channel = destination.channel;
   progress.thread = destination.thread;
   const client = await services.clientOf(destination.channel);
-  const turn = pacer.turn(destination.channel);
-  if (turn !== null) {
-    await deliveries.postpone(claim, key, { until: turn, attempts, doubtful: progress.doubtful, error });
-    return { waitsUntil: turn };
+  const free = pacer.turn(destination.channel);
+  if (free !== null) {
+    const until = nextTry(free, delivery, services.clock());
+    await deliveries.postpone(claim, key, { until, attempts, doubtful: progress.doubtful, error });
+    return { waitsUntil: until };
   }
   const prepared = await services.pictures.prepared(client, await byName(services, message, told));
   // Last of all: looking names and files up may have taken longer than the lease.

@@ -12,15 +12,13 @@ const methods = [
 
 const mostAtOnce = 4;
 
-/** Where bots call less often than troubles come, all calls would fail, and go on to fail long afterwards. */
-const mostWaiting = 2;
-
 /** Everything that goes wrong between Slack and a bot, and within Slack. */
 export function slackTroubles(place: Workplace, mode: 'socket' | 'http'): Trouble[] {
   const { driver, random } = place;
 
+  /** Failures do not pile up where bots call less often than troubles come: else most calls fail, for long. */
   function fail(method: string, fault: Fault): void {
-    if (driver.faultsLeft(method) < mostWaiting) driver.failNext(method, fault);
+    if (driver.faultsLeft(method) === 0) driver.failNext(method, fault);
   }
 
   const failing = (name: string, fault: () => Fault): Trouble => ({
@@ -47,7 +45,7 @@ export function slackTroubles(place: Workplace, mode: 'socket' | 'http'): Troubl
     {
       name: 'no connection to be had',
       async make() {
-        driver.failNext('apps.connections.open', { kind: 'http500', times: random(1, 3) });
+        fail('apps.connections.open', { kind: 'http500', times: random(1, 3) });
         driver.dropConnections();
       },
     },

@@ -1,3 +1,4 @@
+import type { Delivery } from '../../../domain/records/delivery';
 import type { ShownOrder } from '../../../domain/records/stored-order';
 
 /** Slack allows about one post a second in a channel; the margin covers varying latency. */
@@ -39,6 +40,23 @@ export function pacer(clock: () => Date, apartMs: number): Pacer {
     },
     holdUntil: (channel, until) => void freeFrom.set(channel, until.getTime()),
   };
+}
+
+/** All that wait for a channel try again within so many milliseconds. */
+const spreadMs = 40;
+
+/** Whoever waits longer than this has no precedence over others that do. */
+const longestMs = 120_000;
+
+/**
+ * When a message that found its channel taken tries again, once the channel is free. All of them are looked for in the
+ * order of these times, and the first has the turn: a card, since somebody waits for it, else what waits longest. Were
+ * they the same, it would always be one of the oldest orders.
+ */
+export function nextTry(free: Date, { told, since }: Pick<Delivery, 'told' | 'since'>, now: Date): Date {
+  const waited = Math.min(1, (now.getTime() - since.getTime()) / longestMs);
+  const behind = (told.kind === 'card' ? 0 : 1) + (1 - waited);
+  return new Date(free.getTime() + Math.round((behind * spreadMs) / 2));
 }
 
 /** The key that paces redrawing an order's messages, beside the channels. */
