@@ -128,6 +128,33 @@ describe('deliveries when things go wrong', () => {
     expect(driver().thread(channel, ts).slice(1)).toHaveLength(1);
   });
 
+  it('lets a card have the next turn in a channel, before what waits there already', async () => {
+    const [limited, older, newer] = [await imported('F-15'), await imported('F-16'), await imported('F-17')];
+    await ava().command(`/order ${older}`);
+    const { ts } = await settledCard(older);
+    const ask = (order: string) => journey.deliveries.requestCard(order, { key: 'k', channel, askedBy: 'U0AVA' });
+    const putOff = async (order: string) => {
+      for (;;) {
+        const [due, ...others] = await dueOf(order);
+        if (due !== undefined && others.length === 0) return due.getTime();
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
+    driver().failNext('chat.postMessage', { kind: 'ratelimited', retryAfter: 10 });
+    await ask(limited);
+    const free = await putOff(limited);
+    await cancelOne(older, 'r1', ts);
+    const entry = await putOff(older);
+    await ask(newer);
+    const card = await putOff(newer);
+    expect([free <= card, card < entry]).toEqual([true, true]);
+
+    ahead += 11_000;
+    await journey.deliveries.requestCard(await imported('F-18'), { key: 'wakes', channel, askedBy: 'U0AVA' });
+    for (const order of [limited, newer]) await settledCard(order);
+    await told(older);
+  });
+
   /** When the deliveries that were put off are due, all of one order. */
   async function dueOf(order: string): Promise<Date[]> {
     const stored = await journey.db
