@@ -18,9 +18,9 @@ export function reconcile(order: StoredOrder): Reconciliation {
   const moved = entries.slice(0, snapshot?.entries ?? 0);
   const changes = moved.filter(isChange).length;
   const differences = differencesOf(
-    // Builds between versions did not count changes: there is nothing to compare.
     {
       ...summary,
+      // Builds between versions did not count changes: there is nothing to compare.
       ...(snapshot && { snapshot: { changes, ...withoutMemos(snapshot) } }),
       totalsAfter: Object.fromEntries(totalsAfter),
     },
