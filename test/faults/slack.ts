@@ -11,10 +11,7 @@ import { troublesInTurn } from './troubles/in-turn';
 /** A lease ends after five and a half seconds: later than the latest answer of Slack. */
 const times = 2;
 /** People do more than Slack takes posts of in a channel, so that the last are told minutes later. */
-const longestMs = 600_000;
-
-/** A card that fails eight times in a row comes after more than two minutes of the bots' time. */
-const patienceMs = 150_000;
+const longestMs = 300_000;
 
 /** Slack and the way to it fail in every way that they know, while people work. */
 export const slack: FaultRun = async ({ seed, count, say }) => {
@@ -39,7 +36,7 @@ async function troubled(
   const place = await openWorkplace({ random, mode, times });
   try {
     const troubles = slackTroubles(place, mode);
-    const made = await troublesInTurn(place, kept, troubles, { count, restMs: 1_500, patienceMs, say });
+    const made = await troublesInTurn(place, kept, troubles, { count, restMs: 1_500, patienceMs: 60_000, say });
     const more = [nobodyInSilence, botsAlive(place.crew.atWork())];
     const held = await whatHolds(place, kept, { longestMs, more });
     return { rows: [{ mode, troubles: count, kinds: made.size, ...held.figures }], broken: held.broken };
