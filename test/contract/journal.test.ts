@@ -9,6 +9,7 @@ import { keptRecords } from '../../src/store/audit/kept-records';
 import { createIndexes } from '../../src/store/database/indexes';
 import { moveOldEntries } from '../../src/store/journal/move-old-entries';
 import { oldEntriesIn } from '../../src/store/journal/old-entries';
+import { everyOrder } from '../../src/store/orders/every-order';
 import { orderStore } from '../../src/store/orders/order-store';
 import { ordersIn } from '../../src/store/orders/orders';
 import { mostRecentBytes } from '../../src/store/recent';
@@ -149,6 +150,7 @@ describe('what somebody changes of it', () => {
     await oldEntriesIn(database.db).updateOne({ _id: { order, seq: 2 } }, { $inc: { total: 1 } });
     expect(await told()).toEqual([]);
     expect(reconcile(await loaded()).differences.map(({ path }) => path)).toEqual(['totalsAfter.2']);
+    for await (const one of everyOrder(database.db)) expect(reconcile(one)).toEqual(reconcile(await loaded()));
   });
 });
 

@@ -10,8 +10,7 @@ import { troublesInTurn } from './troubles/in-turn';
 
 /** A lease ends after five and a half seconds: later than the latest answer of Slack. */
 const times = 2;
-/** People do more than Slack takes posts of in a channel, so that the last are told minutes later. */
-const longestMs = 300_000;
+const longestMs = 180_000;
 
 /** Slack and the way to it fail in every way that they know, while people work. */
 export const slack: FaultRun = async ({ seed, count, say }) => {

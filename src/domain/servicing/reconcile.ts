@@ -8,8 +8,8 @@ import { type Difference, differencesOf } from '../values/differences';
 import type { Minor } from '../values/money';
 
 /**
- * Compares the stored summary, snapshot and totals of old entries (`before`) with the fold (`after`). Snapshots have no
- * credit memos.
+ * Compares the stored summary, snapshot and totals of old entries (`before`) with the fold (`after`).
+ * Snapshots have no credit memos.
  */
 export type Reconciliation = { equal: boolean; differences: Difference[] };
 

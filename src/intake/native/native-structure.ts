@@ -25,15 +25,14 @@ export function structureOf(value: unknown): Skeleton {
 const nothing: Skeleton = { items: [], deliveryGroups: [], surcharges: [], payments: [], fulfillments: [] };
 
 /** Duplicate numbers and ids, and unknown references. */
-export function structureProblems(found: Partial<Skeleton>): Problem[] {
-  const { items, deliveryGroups, surcharges, payments, fulfillments } = found;
-  const order: Skeleton = {
-    items: items ?? [],
-    deliveryGroups: deliveryGroups ?? [],
-    surcharges: surcharges ?? [],
-    payments: payments ?? [],
-    fulfillments: fulfillments ?? [],
-  };
+export function structureProblems({
+  items = [],
+  deliveryGroups = [],
+  surcharges = [],
+  payments = [],
+  fulfillments = [],
+}: Partial<Skeleton>): Problem[] {
+  const order: Skeleton = { items, deliveryGroups, surcharges, payments, fulfillments };
   return [
     ...repeated(
       'items',

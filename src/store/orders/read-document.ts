@@ -143,8 +143,13 @@ function journalOf(
   const stored = [...earlier.map(withoutTotal), ...recent];
   return {
     entries: stored.map((one) => withoutSeal(unpackedEntry(one, entryOfIn(document)))),
-    totalsAfter: new Map(earlier.flatMap(({ seq, total }) => (total === undefined ? [] : [[seq, total]]))),
+    totalsAfter: totalsOfOld(earlier),
   };
+}
+
+/** What old entries say of the order's total after them; builds between versions did not. */
+export function totalsOfOld(earlier: readonly Document[]): ShownOrder['totalsAfter'] {
+  return new Map(earlier.flatMap(({ seq, total }) => (total === undefined ? [] : [[seq, total]])));
 }
 
 function withoutTotal({ total: _, ...entry }: Document): Document {
