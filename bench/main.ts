@@ -16,6 +16,7 @@ import type { Benchmark, Measurement } from './measurement';
 import { reconnect } from './reconnect';
 import { replayRate } from './replay-rate';
 import { scale } from './scale';
+import { service } from './service';
 import { slackLatency } from './slack-latency';
 
 const benchmarks: Record<string, Benchmark> = {
@@ -27,6 +28,7 @@ const benchmarks: Record<string, Benchmark> = {
   'slack-latency': slackLatency,
   reconnect,
   acknowledgement,
+  service,
   http,
   intake,
   scale,

@@ -1,5 +1,5 @@
-import { Agent, request } from 'node:http';
 import { signedHeaders } from '../../test/support/signed-request';
+import { httpClient } from './http-client';
 
 /** Sends requests as Slack signs them, over connections that stay open. */
 export type SignedClient = {
@@ -9,23 +9,12 @@ export type SignedClient = {
 };
 
 export function signedClient(url: string): SignedClient {
-  const agent = new Agent({ keepAlive: true });
+  const { post, close } = httpClient();
   return {
     post(fields) {
       const body = new URLSearchParams(fields).toString();
-      const headers = { ...signedHeaders(body), 'content-length': Buffer.byteLength(body) };
-      return new Promise((resolve, reject) => {
-        const sent = request(url, { method: 'POST', agent, headers }, (response) => {
-          const parts: string[] = [];
-          response.setEncoding('utf8').on('data', (part: string) => parts.push(part));
-          response.once('end', () => {
-            if (response.statusCode === 200) resolve(parts.join(''));
-            else reject(new Error(`answered with status ${response.statusCode}`));
-          });
-        });
-        sent.once('error', reject).end(body);
-      });
+      return post(url, body, signedHeaders(body));
     },
-    close: () => agent.destroy(),
+    close,
   };
 }

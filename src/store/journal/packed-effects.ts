@@ -9,13 +9,13 @@ import { omitEqual } from './omit';
 /** What documents repeat of their entry. */
 type Said = Pick<Entry, 'reason' | 'at'>;
 
-/** Leaves out what did not happen, amounts of 0, and totals, which follow from the lines. */
-export function packedEffects(effects: Effects, said: Said): Document {
+/** Leaves out what did not happen, amounts of 0, and totals that follow from the lines. */
+export function packedEffects(effects: Effects, said: Said, taxation: Taxation): Document {
   const { moves, changeOrders, creditMemo: memo } = effects;
   const packed: Document = {
     ...effects,
     moves: moves.map((one) => ({ ...one, units: omitEqual(one.units, noAmounts) })),
-    changeOrders: changeOrders.map((one) => packedChangeOrder(one, said)),
+    changeOrders: changeOrders.map((one) => packedChangeOrder(one, said, taxation)),
     creditMemo: memo === null ? null : packedMemo(memo, said),
   };
   return omitEqual(packed, noEffects);
@@ -34,44 +34,52 @@ export function unpackedEffects(packed: Document, said: Document, taxation: Taxa
 
 const { quantity: _, ...noAmounts } = noUnits;
 
-function packedChangeOrder(made: ChangeOrder, { reason }: Said): Document {
-  const { lines, totalAmount: _, totalTax: __, grandTotal: ___, ...head } = made;
+function packedChangeOrder({ lines, ...head }: ChangeOrder, { reason }: Said, taxation: Taxation): Document {
   return {
-    ...omitEqual(head, { reason }),
-    lines: lines.map(({ total: _, ...line }) => omitEqual(line, { ...noAmounts, reason: made.reason })),
+    ...omitEqual(head, { reason, ...totalsOfChange(lines) }),
+    lines: lines.map((line) => omitEqual(line, usualChangeLine(line, head.reason, taxation))),
   };
 }
 
 function unpackedChangeOrder({ lines: packed, ...head }: Document, said: Document, taxation: Taxation): Document {
   const { reason } = { reason: said.reason, ...head };
-  const lines: Document[] = packed.map((one: Document) => {
-    const usual = { ...noAmounts, reason };
-    return filled(lineKeys, one, { ...usual, total: totalOf({ ...noUnits, ...one }, taxation) });
-  });
-  const [grandTotal, totalTax] = [sumOf(lines, 'total'), sumOf(lines, 'tax')];
-  const totals = { totalAmount: grandTotal - totalTax, totalTax, grandTotal };
-  return filled(changeOrderKeys, { ...head, lines }, { reason, ...totals });
+  const lines: Document[] = packed.map((one: Document) =>
+    filled(lineKeys, one, usualChangeLine(one, reason, taxation)),
+  );
+  return filled(changeOrderKeys, { ...head, lines }, { reason, ...totalsOfChange(lines) });
 }
 
-const nothingRepeated = { changeOrder: null, line: null };
+function usualChangeLine(line: Document, reason: string | null, taxation: Taxation): Document {
+  return { ...noAmounts, reason, total: totalOf({ ...noUnits, ...line }, taxation) };
+}
+
+function totalsOfChange(lines: readonly Document[]): Document {
+  const [grandTotal, totalTax] = [sumOf(lines, 'total'), sumOf(lines, 'tax')];
+  return { totalAmount: grandTotal - totalTax, totalTax, grandTotal };
+}
+
 const untried = { reference: null, reason: null, tries: 1 };
 
-function packedMemo(memo: CreditMemo, { at }: Said): Document {
-  const { lines, refunds, total: _, totalTax: __, ...head } = memo;
+function packedMemo({ lines, refunds, ...head }: CreditMemo, { at }: Said): Document {
   return {
-    ...omitEqual(head, { reference: null, madeAt: at }),
-    lines: lines.map(({ total: _, ...line }) => omitEqual(line, nothingRepeated)),
+    ...omitEqual(head, usualMemo(lines, at)),
+    lines: lines.map((line) => omitEqual(line, usualMemoLine(line))),
     refunds: refunds.map((one) => omitEqual(one, untried)),
   };
 }
 
 function unpackedMemo({ lines: packed, refunds, ...head }: Document, { at }: Document): Document {
-  const lines: Document[] = packed.map((one: Document) =>
-    filled(memoLineKeys, one, { ...nothingRepeated, total: Number(one.amount) + Number(one.tax) }),
-  );
+  const lines: Document[] = packed.map((one: Document) => filled(memoLineKeys, one, usualMemoLine(one)));
   const parts = refunds.map((one: Document) => filled(refundKeys, one, untried));
-  const totals = { total: sumOf(lines, 'total'), totalTax: sumOf(lines, 'tax') };
-  return filled(memoKeys, { ...head, lines, refunds: parts }, { ...totals, reference: null, madeAt: at });
+  return filled(memoKeys, { ...head, lines, refunds: parts }, usualMemo(lines, at));
+}
+
+function usualMemoLine({ amount, tax }: Document): Document {
+  return { changeOrder: null, line: null, total: Number(amount) + Number(tax) };
+}
+
+function usualMemo(lines: readonly Document[], at: string): Document {
+  return { total: sumOf(lines, 'total'), totalTax: sumOf(lines, 'tax'), reference: null, madeAt: at };
 }
 
 /** Answers name their fields in this order, the first time and when a request is repeated. */

@@ -14,16 +14,15 @@ export type EntryOf = { order: string; taxation: Taxation };
  */
 export type PackedEntry = Document & Pick<SealedEntry, 'seq' | 'at' | 'actor' | 'action' | 'seal'> & { packed?: 1 };
 
-/** An entry that would not come back exactly is stored as it is: seals hold only for the exact entry. */
+/** Leaves out only what `unpackedEntry` would fill in: seals hold only for the exact entry. */
 export function packedEntry(entry: SealedEntry, of: EntryOf): PackedEntry {
   const { request, effects, ...others } = entry;
-  const packed: PackedEntry = {
+  return {
     ...(omitEqual(others, nothingSaid) as typeof others),
     ...packedRequest(request, entry, of),
-    effects: packedEffects(effects, entry),
+    effects: packedEffects(effects, entry, of.taxation),
     packed: 1,
   };
-  return isDeepStrictEqual(unpackedEntry(packed, of), entry) ? packed : entry;
 }
 
 /** The entry with everything that was left out. What somebody added to it stays, and breaks its seal. */
