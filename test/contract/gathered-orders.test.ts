@@ -227,6 +227,12 @@ describe('orders that are asked for at once', () => {
     commands = [];
     expect(await Promise.all(['G-20', 'G-21', 'G-404'].map(store.loadPosted))).toEqual([[], [], null]);
     expect(commands).toEqual(['find']);
+    for (const load of [store.load, store.loadShown]) {
+      commands = [];
+      const loaded = await Promise.all(['G-20', 'G-21', 'G-404'].map(load));
+      expect(loaded.map((one) => one?.original.orderNumber)).toEqual(['G-20', 'G-21', undefined]);
+      expect(commands).toEqual(['find']);
+    }
   });
 
   it('have the entry of their own request, though each has one of the other', async () => {

@@ -64,48 +64,47 @@ export function orderStore(
   const commitSoon = commitWriter(db);
   const readPosted = fieldsReader(orders, postedFields);
   const readRequested = fieldsReader(orders, requestedFields);
+  const readShown = fieldsReader(orders, shownFields);
+  const readStored = fieldsReader(orders, storedFields);
 
   /** Reads an order once it is up to date. One that somebody has a lease on is read as it is, in whole. */
-  async function upToDate(_id: string, read: () => Promise<Document | null>): Promise<Document | null> {
-    const found = await read();
+  async function upToDate(_id: string, read: (_id: string) => Promise<Document | null>): Promise<Document | null> {
+    const found = await read(_id);
     if (found === null || !isOlder(found)) return found;
     const older = await orders.findOne<Document>({ _id });
     if (older === null || !isOlder(older)) return upToDate(_id, read);
     return (await bringUpToDate(db, older, clock())) ? upToDate(_id, read) : older;
   }
 
-  const fieldsOf = (_id: string, projection: Document) =>
-    upToDate(_id, () => orders.findOne<Document>({ _id }, { projection }));
-
   /** What a majority has: an empty write waits until it has everything before it. */
   const durableFieldsOf = (_id: string, projection: Document) =>
     upToDate(_id, () => orders.findOneAndUpdate({ _id }, { $set: { _id } }, { projection }));
 
   async function load(orderNumber: string): Promise<StoredOrder | null> {
-    const document = await fieldsOf(orderNumber, storedFields);
+    const document = await upToDate(orderNumber, readStored);
     return document && withWholeJournal(db, document);
   }
 
   async function loadShown(orderNumber: string): Promise<ShownOrder | null> {
-    const document = await fieldsOf(orderNumber, shownFields);
+    const document = await upToDate(orderNumber, readShown);
     return document && withShownEntries(db, document);
   }
 
   async function loadPosted(orderNumber: string): Promise<readonly Posted[] | null> {
-    const document = await upToDate(orderNumber, () => readPosted(orderNumber));
+    const document = await upToDate(orderNumber, readPosted);
     if (document === null) return null;
     return isOlder(document) ? (await withShownEntries(db, document)).posted : postedOf(document);
   }
 
   async function loadState(orderNumber: string): Promise<OrderState | null> {
-    const document = await upToDate(orderNumber, () => readRequested(orderNumber));
+    const document = await upToDate(orderNumber, readRequested);
     if (document === null) return null;
     return isOlder(document) ? withWholeJournal(db, document) : orderStateOf(await withAllMemos(db, document));
   }
 
   function documentFor({ order, journal, durable }: OrderRequest): Promise<Document | null> {
     if (durable) return durableFieldsOf(order, journal ? storedFields : requestedFields);
-    return journal ? fieldsOf(order, storedFields) : upToDate(order, () => readRequested(order));
+    return upToDate(order, journal ? readStored : readRequested);
   }
 
   async function loadForRequest(request: OrderRequest): Promise<RequestedOrder | null> {
