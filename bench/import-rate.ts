@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Db, Document } from 'mongodb';
-import { type ReadingThread, readingThread } from '../src/cli/import/reading/reading-thread';
+import { chunkSize, type ReadingThread, readingThread } from '../src/cli/import/reading/reading-thread';
 import { type ImportContext, importWidth, takenIn } from '../src/cli/import/taken-in';
 import { defaultPolicy } from '../src/domain/policy/policy';
 import type { OrderStore } from '../src/domain/ports/order-store';
@@ -165,5 +165,3 @@ async function* chunksOf(text: string): AsyncGenerator<Uint8Array> {
     yield bytes.subarray(at, at + chunkSize);
   }
 }
-
-const chunkSize = 65_536;

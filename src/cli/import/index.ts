@@ -7,6 +7,7 @@ import { type CommandContext, withOrders } from '../command-context';
 import { type ExitStatus, type Io, NothingDone } from '../io/io';
 import { progressOf } from './progress';
 import { orderReader } from './reading/order-reader';
+import { chunkSize } from './reading/reading-thread';
 import { jsonReport, textReport } from './report';
 import { takenIn } from './taken-in';
 import { untilAborted } from './until-aborted';
@@ -66,7 +67,7 @@ async function* importedFrom(
   context: CommandContext,
   { file, size, format, interruption, read }: Source,
 ): ReturnType<typeof takenIn> {
-  const stream = file === '-' ? io.stdin : createReadStream(file);
+  const stream = file === '-' ? io.stdin : createReadStream(file, { highWaterMark: chunkSize });
   const bytes = () => ('bytesRead' in stream ? Number(stream.bytesRead) : 0);
   const progress = progressOf(file, { size, bytes }, (line) => io.passing?.(line));
   try {
