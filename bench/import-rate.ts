@@ -45,7 +45,7 @@ export async function importRate(): Promise<Measurement> {
   };
 }
 
-/** Each file has a thread of its own, as in an import. */
+/** Each file has a thread of its own, as where it is imported alone: another format would slow the code down. */
 async function measured(text: string): Promise<Round[]> {
   const thread = readingThread();
   try {

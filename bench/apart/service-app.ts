@@ -24,8 +24,11 @@ async function main({ mongoUri, policy, port }: ServiceSettings): Promise<void> 
       return publishedOrder(stored, clock().toISOString());
     },
   };
-  const answerTo = async (request: IncomingMessage) =>
-    answers[request.url ?? '']?.((await json(request)) as { order: string });
+  const answerTo = async (request: IncomingMessage) => {
+    const answer = answers[request.url ?? ''];
+    if (answer === undefined) throw new Error(`nothing is at ${request.url}`);
+    return answer((await json(request)) as { order: string });
+  };
   const server = createServer((request, response) => {
     answerTo(request).then(
       (answer) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer)),

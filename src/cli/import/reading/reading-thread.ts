@@ -9,7 +9,7 @@ export type ReadingThread = { readOrders: typeof readOrders; end: () => Promise<
 /** So many chunks are on their way to the thread: it has the next one while the orders of another are stored. */
 export const mostAsked = 3;
 
-/** In bytes. To wake the other thread takes as long as to read some orders, so chunks are larger than Node's usual ones. */
+/** In bytes. Larger than Node's usual chunks: to wake the other thread takes as long as to read some orders. */
 export const chunkSize = 256 * 1024;
 
 /** Reads in a thread, beside whatever else the process does. `flags` are Node's for it, else those of the process. */
